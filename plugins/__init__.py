@@ -1,0 +1,1 @@
+"""Forkant's plugins: one room a folder. `docs/house.md` shows who may import whom."""
