@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -28,7 +29,8 @@ class Address:
             ForkantError: the address is missing or relative.
         """
         parts = urlsplit(self.siteurl)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
+        extra = parts.query or parts.fragment or re.search(r"\s", self.siteurl)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or extra:
             raise ForkantError(
                 Problem(
                     where="SITEURL",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from gettext import NullTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -18,11 +17,15 @@ from babel.support import Translations
 from plugins.errors import ForkantError, Problem
 
 if TYPE_CHECKING:
+    from gettext import NullTranslations
     from pathlib import Path
 
     from babel.messages.catalog import Catalog
 
 DEFAULT: Final = "da"
+
+#: Each language's name in itself.
+NAMES: Final = {"da": "Dansk", "en": "English"}
 
 #: Site-relative URLs; each language has the same names. A page is `{prefix}{slug}/`.
 ROUTES: Final[dict[str, dict[str, str]]] = {

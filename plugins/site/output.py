@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from plugins.errors import ForkantError, Problem
 
@@ -37,7 +37,7 @@ class Output:
         self._written.add(save_as)
         folder, _, _ = save_as.rpartition("/")
         if folder not in self._folders:
-            if PurePosixPath(save_as).is_absolute() or ".." in folder.split("/"):
+            if save_as.startswith("/") or ".." in folder.split("/"):
                 raise ForkantError(
                     Problem(
                         where=save_as,
@@ -45,7 +45,7 @@ class Output:
                         how_to_fix="remove leading slashes and »..« from the slug",
                     )
                 )
-            Path(self._root, folder).mkdir(parents=True, exist_ok=True)
+            self._make(f"{self._root}/{folder}")
             self._folders.add(folder)
         handle = os.open(f"{self._root}/{save_as}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         try:
@@ -54,3 +54,12 @@ class Output:
                 payload = payload[os.write(handle, payload) :]
         finally:
             os.close(handle)
+
+    @staticmethod
+    def _make(folder: str) -> None:
+        try:
+            os.mkdir(folder)  # noqa: PTH102  a third of pathlib's time, once a page
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            Path(folder).mkdir(parents=True, exist_ok=True)

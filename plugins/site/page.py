@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link in a menu, a breadcrumb or a facet. `url` is ready for href."""
+    """A link in a menu, a breadcrumb or a facet.
+
+    Attributes:
+        name: Its words.
+        url: Ready for href.
+        count: Number of jobs behind it, or None.
+        current: Whether it leads to the page it stands on.
+        lang: BCP 47 code of what it leads to, when that is another language; else empty.
+    """
 
     name: str
     url: str
     count: int | None = None
     current: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

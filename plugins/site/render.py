@@ -8,25 +8,73 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateAssertionError,
+    nodes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from pathlib import Path
+
+    from jinja2 import Template
 
     from plugins.site.languages import Language
 
 
-class _Folding(Environment):
-    """Puts constant words into the compiled template, so that a page pays nothing for them."""
+class _Environment(Environment):
+    """Jinja's, made for rendering one template ten thousand times.
+
+    Constant words are put into the compiled template, and a component is imported when the
+    template is loaded, so that a page pays for neither. Globals are complete before the first
+    template is loaded.
+    """
 
     translate: Callable[[str], str]
+    #: Template → what it imports: (name, alias, component).
+    imports: dict[str, list[tuple[str, str, str]]]
+    #: Template → the one it extends.
+    parents: dict[str, str]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template sees: a dictionary of its own."""
+        return {**self.globals, **(d or {})}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for node in tree.find_all(nodes.Node):
             _fold_children(node, self.translate)
+        if name is not None:
+            self.imports[name] = []
+            for node in tree.body:
+                match node:
+                    case nodes.FromImport(template=nodes.Const(value=str(component))):
+                        self.imports[name] += [
+                            (*(pair if isinstance(pair, tuple) else (pair, pair)), component)
+                            for pair in node.names
+                        ]
+                    case nodes.Extends(template=nodes.Const(value=str(parent))):
+                        self.parents[name] = parent
+            tree.body = [node for node in tree.body if not isinstance(node, nodes.FromImport)]
         return tree
+
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002
+        template = super()._load_template(name, globals)
+        family = [name]
+        while parent := self.parents.get(family[-1]):
+            self.get_template(parent)
+            family.append(parent)
+        imported: dict[str, tuple[str, str]] = {}
+        for member in family:
+            for macro, alias, component in self.imports.get(member, ()):
+                if imported.setdefault(alias, (component, macro)) != (component, macro):
+                    message = f"{alias!r} is imported from two components"
+                    raise TemplateAssertionError(message, 1, member, template.filename)
+                template.globals[alias] = getattr(self.get_template(component).module, macro)
+        return template
 
 
 def _fold_children(node: nodes.Node, translate: Callable[[str], str]) -> None:
@@ -57,7 +105,7 @@ def environment(
             are plain text: they are escaped like any other.
         names: Globals that every page of the language sees (see docs/template-context.md).
     """
-    env = _Folding(
+    env = _Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -68,7 +116,8 @@ def environment(
         extensions=["jinja2.ext.i18n"],
     )
     env.translate = language.gettext
-    env.install_gettext_translations(  # type: ignore[attr-defined]  # the extension adds it
+    env.imports, env.parents = {}, {}
+    env.install_gettext_translations(  # type: ignore[attr-defined]
         language.translations, newstyle=True
     )
     env.globals.update(names or {})

@@ -1,0 +1,92 @@
+"""The house stands as docs/house.md draws it: imports run one way, and rooms stay small."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted(ROOT.glob("plugins/**/*.py"))
+
+#: Room → the rooms it may import from (besides itself and the base).
+MAY_IMPORT = {
+    "site": set(),
+    "frontmatter": set(),
+    "identity": {"jobs.model"},
+    "stories": {"identity", "jobs.model", "jobs.view", "jobs.lifecycle", "frontmatter"},
+    "jobs": {"identity", "stories", "frontmatter"},
+    "social": {"identity", "jobs", "stories"},
+    "pages": {"identity", "jobs", "stories", "frontmatter"},
+    "search": {"jobs"},
+    "sitemap": set(),
+}
+BASE = {"site", "errors", "clock", "settings"}
+#: The only homes of a library: what it is → where it may be imported.
+HOMES = {
+    "feedparser": ("plugins/jobs/feeds/",),
+    "httpx": ("plugins/jobs/fetch",),
+    "PIL": ("plugins/social/", "plugins/identity/favicons.py"),
+    "pelican": ("generator.py", "__init__.py", "plugins/frontmatter/", "plugins/build.py",
+                "plugins/site/writer.py"),
+    "nh3": ("plugins/site/html.py",),
+}  # fmt: skip
+LONGEST = 300
+
+
+def imports(path: Path) -> set[str]:
+    """Return the dotted names that a module imports when it runs (not those for types alone)."""
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = [ast.Pass()]
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_imports_only_what_its_room_may(path: Path):
+    room = path.relative_to(ROOT / "plugins").parts[0]
+    if room.endswith(".py"):
+        return  # commands stand above the rooms
+    for name in imports(path):
+        if not name.startswith("plugins."):
+            continue
+        inner = name.removeprefix("plugins.")
+        other = inner.split(".")[0]
+        if other in BASE | {room}:
+            continue
+        allowed = MAY_IMPORT[room]
+        assert any(inner == one or inner.startswith(f"{one}.") for one in allowed), (
+            f"{path.relative_to(ROOT)} may not import {name}"
+        )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_library_has_one_home(path: Path):
+    where = str(path.relative_to(ROOT))
+    for name in imports(path):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or any(home in where for home in homes), f"{where} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_short_enough_to_read(path: Path):
+    assert len(path.read_text().splitlines()) <= LONGEST
+
+
+def test_the_house_has_modules():
+    assert len(MODULES) > 40
+
+
+def test_nothing_names_a_registry_or_a_path_of_one_machine():
+    hosts = re.compile(r"index-url|pypi\.org/simple|registry\.npmjs|/home/\w+/|\.\./shared")
+    for path in [*ROOT.glob("requirements/*"), *MODULES, *ROOT.glob("*.toml"), ROOT / "Makefile"]:
+        assert not hosts.search(path.read_text().replace("--no-emit-index-url", "")), path
