@@ -1,0 +1,54 @@
+"""Pelican's way into the identity: read first, so that every other room finds it there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.identity.css import tokens_css
+from plugins.identity.favicons import Icons, make_icons
+from plugins.identity.fonts import WebFont, web_font
+from plugins.identity.load import load_identity
+from plugins.identity.stylesheet import load_stylesheets
+from plugins.site.generator import SiteGenerator
+
+if TYPE_CHECKING:
+    from pelican.writers import Writer
+
+
+class IdentityGenerator(SiteGenerator):
+    """Gives the site its identity, stylesheets, fonts and icons, and writes their files."""
+
+    _fonts: tuple[WebFont, ...]
+    _tokens: str
+    _icons: Icons
+
+    def generate_context(self) -> None:
+        """Read the identity anew, so that an edited file shows in the next run.
+
+        Raises:
+            ForkantError: the identity, a font or a stylesheet is at fault.
+        """
+        site = self.site
+        identity = load_identity(site.root)
+        cache, href = site.root / ".cache", site.address.path
+        sans, serif = (
+            web_font(face, cache / "fonts", href) for face in (identity.sans, identity.serif)
+        )
+        self._fonts = tuple(dict.fromkeys((sans, serif)))
+        self._tokens = tokens_css(identity, sans, serif)
+        self._icons = make_icons(identity, site.root / "images", cache / "icons", href)
+        site.identity = identity
+        site.names |= {
+            "identity": identity,
+            "stylesheets": load_stylesheets(site.theme, self._tokens),
+            "fonts": self._fonts,
+            "icons": self._icons.links,
+        }
+
+    def generate_output(self, _: Writer) -> None:
+        """Write fonts, icons, the manifest and `theme/tokens.css`."""
+        for font in self._fonts:
+            self.site.write(font.save_as, font.data)
+        for save_as, data in self._icons.files.items():
+            self.site.write(save_as, data)
+        self.site.write("theme/tokens.css", self._tokens)
