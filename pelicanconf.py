@@ -38,6 +38,11 @@ FEEDS = [
             "hours": "timer",
             "employment_form": "ansaettelse",
             "area": "category",
+            "job_start_date": "start",
+            "contact_name": "kontakt",
+            "contact_title": "kontakttitel",
+            "contact_telephone": "telefon",
+            "contact_email": "mail",
         },
     },
 ]
@@ -65,10 +70,10 @@ PLUGINS = [
     "plugins.frontmatter",
     "plugins.site",
     "plugins.identity",
-    "plugins.stories",
     "plugins.jobs",
+    "plugins.stories",
     "plugins.social",
-    "plugins.home",
+    "plugins.pages",
     "plugins.sitemap",
 ]
 ARTICLE_PATHS = ["stories"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from plugins.site.html import SafeHtml
+if TYPE_CHECKING:
+    from plugins.site.html import SafeHtml
 
 #: A closed job keeps its page for this long (DESIGN: jobs in time), then it is gone.
 CLOSED_PAGE: Final = timedelta(days=90)

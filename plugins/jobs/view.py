@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaView:
-    """An area in one language; `url` leads to its job list."""
+    """An area in one language; `url` leads to its job list, `all_jobs` says so."""
 
     slug: str
     name: str
@@ -23,6 +23,7 @@ class AreaView:
     count: int
     person: str
     ground: str
+    all_jobs: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class RowGroup:
 
     label: str
     count: str
-    rows: tuple[Markup, ...]
+    rows: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,13 @@ class WorkplaceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryTeaser:
-    """A story as jobs and lists show it; `portrait` is the drawing's URL."""
+    """A story as jobs and lists show it.
+
+    Attributes:
+        portrait: The drawing's URL.
+        area: Its area's name, in the page's language.
+        lang: Of the story, when it is not the page's; else empty.
+    """
 
     url: str
     name: str
@@ -176,6 +183,7 @@ class StoryTeaser:
     portrait: str
     since: str
     area: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +206,8 @@ class JobView:
         deadline: None when there is none.
         picture: The mosaic as inline SVG, `aria-hidden`.
         steps: The bridge's piers; fewer than two: no bridge is drawn.
-        similar: Rendered rows.
+        voice: A colleague's story as a rendered section, or empty.
+        similar: Rendered rows, by deadline.
         calendar_url: The deadline as .ics, or empty.
         ended: Set when the job takes no more applications; then contact, apply_url and
             deadline are empty.
@@ -217,7 +226,7 @@ class JobView:
     description: SafeHtml
     pay: PayView | None
     workplace: WorkplaceView | None
-    story: StoryTeaser | None
+    voice: Markup
     similar: tuple[Markup, ...]
     apply_url: str
     calendar_url: str

@@ -1,0 +1,1 @@
+"""The demo: a small applicant tracking system on this machine (`python -m demo.ats`)."""

@@ -1,0 +1,119 @@
+"""The documents of one feed: fetched whole, or known to be as they were."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from plugins.jobs.feeds.model import FaultError, Feed, Page, Request, Verdict
+from plugins.jobs.state import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from plugins.jobs.feeds.model import Adapter
+    from plugins.jobs.fetch import Answer, Client
+    from plugins.jobs.secret import Secrets
+
+#: Documents, and bytes, a feed may come to; a list that never ends is a fault.
+MOST_PAGES: Final = 1000
+MOST_BYTES: Final = 256 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """Fetches a feed's documents.
+
+    Attributes:
+        progress: Told how many documents of the feed have come.
+    """
+
+    feed: Feed
+    supplier: Adapter
+    client: Client
+    secrets: Secrets
+    progress: Callable[[str, int], None]
+
+    def fetch(self, known: Sequence[Document]) -> tuple[list[Page], list[Document]] | None:
+        """Return every document, and how to recognise it; None when all are as they were.
+
+        Args:
+            known: Those of the last trusted fetch.
+
+        Raises:
+            FaultError: one did not come, or not whole, or they never end.
+        """
+        first = self._changed(known)
+        if first is None:
+            return None
+        pages: list[Page] = []
+        documents: list[Document] = []
+        size = 0
+        while request := self._following(pages):
+            answer = first.pop() if first else self.client.get(request)
+            assert answer.page is not None  # only a conditional request is answered without one
+            pages.append(answer.page)
+            documents.append(self._document(request, answer, answer.page))
+            self.progress(self.feed.name, len(pages))
+            size += len(answer.page.body)
+            if len(pages) > MOST_PAGES or size > MOST_BYTES:
+                raise FaultError(
+                    Verdict.SUSPECT,
+                    f"feedet bliver ved: {len(pages)} sider, {size >> 20} MB",
+                    "se efter, at adressen kun henter jeres egne stillinger",
+                )
+        return pages, documents
+
+    def _changed(self, known: Sequence[Document]) -> list[Answer] | None:
+        """Return None when every known document is as it was.
+
+        Else a list that holds the first one if that was changed, so that it need not be
+        fetched again. One page that is as it was says nothing of the next.
+        """
+        request = self._following([])
+        if not known or request is None or self.secrets.hide(request.url) != known[0].url:
+            return []
+        for document in known:
+            answer = self.client.get(
+                Request(document.url, document.body.encode() or None),
+                etag=document.etag,
+                last_modified=document.last_modified,
+            )
+            if answer.page is not None and digest(answer.page.body) != document.digest:
+                return [answer] if document is known[0] else []
+        return None
+
+    def _following(self, pages: Sequence[Page]) -> Request | None:
+        with trusting_no_adapter():
+            return self.supplier.following(self.feed, pages)
+
+    def _document(self, request: Request, answer: Answer, page: Page) -> Document:
+        return Document(
+            url=self.secrets.hide(request.url),
+            body=self.secrets.hide((request.body or b"").decode()),
+            digest=digest(page.body),
+            etag=answer.etag,
+            last_modified=answer.last_modified,
+        )
+
+
+@contextmanager
+def trusting_no_adapter() -> Iterator[None]:
+    """Turn a fault in an adapter into a verdict on its feed, so that the others go on."""
+    try:
+        yield
+    except FaultError:
+        raise
+    except Exception as error:
+        raise FaultError(
+            Verdict.SUSPECT,
+            f"feedet har en form, som adapteren ikke kender ({type(error).__name__}: {error})",
+            "meld det som en fejl i adapteren, og vedlæg et eksempel på feedet",
+        ) from error
+
+
+def digest(data: bytes) -> str:
+    """Return what tells bytes from others."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

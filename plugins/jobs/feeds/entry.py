@@ -1,0 +1,145 @@
+"""From a source's texts to an Entry: every adapter ends here, so everything is cleaned here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from plugins.jobs.feeds.model import BadEntryError, Entry
+from plugins.jobs.model import Contact, Kind
+from plugins.jobs.values.links import email, telephone, web_url
+from plugins.jobs.values.moments import UnreadableError, deadline, moment, start
+from plugins.jobs.values.places import town
+from plugins.jobs.values.terms import clock_times, employment_form, form_in_title, hours, shifts
+from plugins.jobs.values.texts import as_html, language, relevelled, with_whole_links
+from plugins.site.html import clean, plain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_LONGEST_TITLE: Final = 200
+_ADVERT: Final = "ret opslaget i rekrutteringssystemet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """One entry as its source sends it, each value still a text that may hold anything.
+
+    Attributes:
+        base: The page's address, which relative links are relative to.
+        description: HTML or plain text.
+        units, areas, employment_form: Several words are tried in order.
+        working_time: Hours and time of day: `32 timer, aften kl. 15-23`.
+        asap: The source says »as soon as possible« in a field of its own.
+        text_required: Whether an entry without an advert's text is a bad one.
+    """
+
+    identifier: str
+    title: str
+    description: str
+    base: str = ""
+    url: str = ""
+    apply_url: str = ""
+    lang: str = ""
+    kind: Kind = Kind.JOB
+    units: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    address_locality: str = ""
+    employment_form: tuple[str, ...] = ()
+    working_time: str = ""
+    date_posted: str = ""
+    date_modified: str = ""
+    valid_through: str = ""
+    first_deadline: str = ""
+    job_start_date: str = ""
+    asap: bool = False
+    contact_name: str = ""
+    contact_title: str = ""
+    contact_telephone: str = ""
+    contact_email: str = ""
+    text_required: bool = True
+
+
+def entry(texts: Texts) -> Entry:
+    """Return the texts as an Entry.
+
+    Raises:
+        BadEntryError: there is no title, no text, no way to apply, or a deadline that cannot
+            be read.
+    """
+    title = plain(texts.title)
+    if not title:
+        raise BadEntryError("stillingen har ingen titel", _ADVERT)
+    if len(title) > _LONGEST_TITLE:
+        raise BadEntryError(f"titlen er {len(title)} tegn lang: »{title[:60]}…«", _ADVERT)
+    url, apply_url = web_url(texts.url, texts.base), web_url(texts.apply_url, texts.base)
+    advert = with_whole_links(as_html(texts.description), url or texts.base)
+    description = relevelled(clean(advert))
+    if texts.text_required and not description:
+        raise BadEntryError(f"»{title}« har ingen tekst", _ADVERT)
+    contact = _contact(texts)
+    if not (apply_url or url):
+        raise BadEntryError(f"»{title}« har intet link til at søge", _ADVERT)
+    first_day, asap = start(plain(texts.job_start_date))
+    working_time = plain(texts.working_time)
+    forms = (employment_form(plain(text)) for text in texts.employment_form)
+    return Entry(
+        identifier=texts.identifier,
+        title=title,
+        description=description,
+        url=url,
+        apply_url=apply_url or url,
+        lang=language(texts.lang) or "da",
+        kind=texts.kind,
+        units=_words(texts.units),
+        areas=_words(texts.areas),
+        address_locality=town(plain(texts.address_locality)),
+        employment_form=next(filter(None, forms), None) or form_in_title(title),
+        hours=hours(working_time),
+        shifts=shifts(working_time),
+        shift_note=clock_times(working_time),
+        date_posted=_moment(texts.date_posted),
+        date_modified=_moment(texts.date_modified),
+        valid_through=_deadline(texts.valid_through, title),
+        first_deadline=_deadline(texts.first_deadline, title),
+        job_start_date=first_day,
+        starts_asap=(asap or texts.asap) and first_day is None,
+        contact=contact,
+    )
+
+
+def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(plain, texts))))
+
+
+def _contact(texts: Texts) -> Contact | None:
+    name = plain(texts.contact_name)
+    if not name:
+        return None
+    return Contact(
+        name=name,
+        job_title=plain(texts.contact_title),
+        telephone=telephone(plain(texts.contact_telephone)),
+        email=email(plain(texts.contact_email)),
+    )
+
+
+def _deadline(text: str, title: str) -> datetime | None:
+    """Return the deadline; guessing one would close the job early or late."""
+    written = plain(text)
+    try:
+        return deadline(written)
+    except UnreadableError as error:
+        raise BadEntryError(
+            f"»{title}«: fristen »{written}« kan ikke læses",
+            "skriv den som 7-12-2026 12:00 eller »løbende«; bruger leverandøren en anden "
+            "skrivemåde, så meld det som en fejl",
+        ) from error
+
+
+def _moment(text: str) -> datetime | None:
+    """Return when something happened; a date nobody acts on may be missing."""
+    try:
+        return moment(plain(text))
+    except UnreadableError:
+        return None

@@ -1,0 +1,60 @@
+"""Addresses of the web and of people."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from plugins.site.html import without_controls
+
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TELEPHONE: Final = re.compile(r"(?:\+|00)?\d[\d ]{6,18}\d")
+_BREAKS: Final = re.compile(r"[\r\n\t]+")
+#: Parameters that say where a reader came from, not which page it is.
+_TRACKING: Final = re.compile(r"(?:utm_.+|source|ref|fbclid|gclid)", re.IGNORECASE)
+
+
+def web_url(text: str, base: str = "") -> str:
+    """Return an absolute http(s) address, or an empty string for anything else."""
+    text = _BREAKS.sub("", without_controls(text)).strip().replace(" ", "%20")
+    if not text:
+        return ""
+    try:
+        url = urljoin(base, text)
+        parts = urlsplit(url)
+        parts.port  # noqa: B018  raises when it is no number
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        return ""
+    return "" if any(mark in url for mark in "<>\"'`\\") else url
+
+
+def canonical(url: str) -> str:
+    """Return an address in the one way to write it, for comparing adverts."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if not parts.hostname:
+        return ""
+    query = sorted(
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(name)
+    )
+    host = parts.netloc.lower().removeprefix("www.")
+    return urlunsplit(("https", host, parts.path.rstrip("/"), urlencode(query), ""))
+
+
+def email(text: str) -> str:
+    """Return the first e-mail address in a text, or an empty string."""
+    match = _EMAIL.search(text)
+    return match[0].rstrip(".") if match else ""
+
+
+def telephone(text: str) -> str:
+    """Return the first telephone number in a text as it is written, or an empty string."""
+    match = _TELEPHONE.search(text.replace("\xa0", " "))
+    return match[0] if match else ""

@@ -1,0 +1,28 @@
+"""docs/feeds.md keeps up with what feeds and files may say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.jobs.feeds import ADAPTERS
+from plugins.jobs.feeds.fieldmap import NAMES
+from plugins.jobs.feeds.model import Verdict
+from plugins.jobs.files import CONTACT_KEYS, KEYS, PAY_KEYS
+from plugins.jobs.model import EmploymentForm
+
+TEXT = (Path(__file__).parent.parent.parent / "docs/feeds.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted({*ADAPTERS, *NAMES, *KEYS, *CONTACT_KEYS, *PAY_KEYS, *EmploymentForm}),
+)
+def test_every_name_is_explained(name: str):
+    assert f"`{name}`" in TEXT
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_is_explained(verdict: Verdict):
+    assert f"| {verdict} |" in TEXT
