@@ -1,0 +1,280 @@
+"""Balanced lines: the largest size at which a text fits its box, in lines of like length.
+
+For each number of lines the shortest longest line is found by dynamic programming; the size
+follows from the box. What reads badly (a line that ends on `og`, a cut word, a word alone on
+the last line) costs a share of the size, and the highest bid wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from plugins.site.breaks import Kind, breaks, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+#: What a cut word costs, as a share of the size.
+_CUT: Final = {
+    Kind.AUTHOR: 0.1,
+    Kind.HYPHEN: 0.04,
+    Kind.HEAD: 0.12,
+    Kind.JOINT: 0.14,
+    Kind.PATTERN: 0.2,
+}
+#: How much larger a text must become before its words are cut at joints nobody marked.
+_WORTH_CUTTING: Final = 1.3
+#: What a line end costs (or earns), as a share of the size.
+_SMALL_WORD_LAST: Final = 0.2
+_NEW_SENTENCE_LAST: Final = 0.16
+_AT_PUNCTUATION: Final = -0.02
+_WORD_ALONE: Final = 0.08
+_RAGGED: Final = 0.12
+_A_LINE: Final = 0.03
+#: How much longer than necessary the longest line may be, if that reads better.
+_SLACK: Final = (1.0, 1.1, 1.25)
+#: A last line shorter than this share of the longest looks forgotten.
+_ALONE_SHARE: Final = 0.3
+
+#: Words that belong to the next one. A line that ends on one makes the reader stumble.
+_SMALL_WORDS: Final = frozenset(
+    """
+    af at den der det de efter eller en end er et for fra hos i med mod når og om på samt som
+    til under uden ved vores din dit dine
+    a an and at by for from in of on or our the to with your
+    """.split()
+)
+_GLUE: Final = (
+    (re.compile(r"(\d\.) (?=\w)"), "\\1\N{NO-BREAK SPACE}"),  # 8. klasse
+    (
+        re.compile(r"(\d) (?=(?:timer?|dage?|uger?|år|måneder|kr|kroner|pct|hours?|%)\b)"),
+        "\\1\N{NO-BREAK SPACE}",
+    ),
+    (re.compile(r"(\w-) (?=(?:og|eller|and|or)\b)"), "\\1\N{NO-BREAK SPACE}"),  # Børne- og
+    (re.compile(r"\b(kl\.|ca\.|nr\.|§) (?=\d)"), "\\1\N{NO-BREAK SPACE}"),
+    (re.compile(r" (?=\d{1,2}$)"), "\N{NO-BREAK SPACE}"),  # Hold 3
+    (re.compile(r" (?=[–—&/·])"), "\N{NO-BREAK SPACE}"),  # a dash never begins a line
+)
+_STOPS: Final = (",", ".", ":", ";", "!", "?", "–", "·")
+_SENTENCE_ENDS: Final = (".", "!", "?")
+_ELLIPSIS: Final = "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The box and the wishes of a text.
+
+    Attributes:
+        width, height: The box in pixels; the height is from cap top to last baseline.
+        largest, smallest: The size in pixels.
+        lines: How many at most.
+        leading: From baseline to baseline, in sizes.
+        cap: The height of a capital letter, in sizes.
+    """
+
+    width: float
+    height: float
+    largest: int
+    smallest: int
+    lines: int
+    leading: float
+    cap: float
+
+    def size(self, longest: float, lines: int) -> float:
+        """Return the largest size for so many lines, the longest so many sizes wide."""
+        tall = self.height / (self.cap + (lines - 1) * self.leading)
+        return min(self.largest, tall, self.width / longest if longest else self.largest)
+
+
+class Fitted(NamedTuple):
+    """Lines, top to bottom, and the size in whole pixels."""
+
+    lines: tuple[str, ...]
+    size: int
+
+
+class _Item(NamedTuple):
+    """A word, or the part of one before a cut.
+
+    Attributes:
+        text, width: Itself, and how many sizes wide.
+        space: The width of the space before it; 0 inside a word.
+        mark: The hyphen that is added if a line ends here, or empty; `mark_width` its width.
+        cost: What it costs if a line ends here.
+    """
+
+    text: str
+    width: float
+    space: float
+    mark: str
+    mark_width: float
+    cost: float
+
+
+class _Bid(NamedTuple):
+    score: float
+    size: float
+    lines: tuple[str, ...]
+
+
+_NO_BID: Final = _Bid(-1.0, 0.0, ())
+
+
+def fit(text: str, limits: Limits, measure: Callable[[str], float]) -> Fitted:
+    """Return the best lines for a text, and their size.
+
+    A text too long for the smallest size loses words at its end, and gains »…«.
+
+    Args:
+        text: One paragraph; may hold soft hyphens or `|` where a word may be cut.
+        limits: The box.
+        measure: Returns the width of a run of text in sizes.
+    """
+    for pattern, glue in _GLUE:
+        text = pattern.sub(glue, text)
+    words = text.split(" ")
+    kept = words[: _affordable(words, limits, measure)]
+    best = _best(words, limits, measure) if kept == words else _NO_BID
+    while best.size < limits.smallest and len(kept) > 1:
+        kept.pop()
+        best = _best([*kept[:-1], kept[-1].rstrip(",.;:–- ") + _ELLIPSIS], limits, measure)
+    return Fitted(best.lines, max(1, int(best.size)))
+
+
+def _affordable(words: Sequence[str], limits: Limits, measure: Callable[[str], float]) -> int:
+    """Return how many words the box can hold at the smallest size, were its lines quite full."""
+    room = limits.lines * limits.width / limits.smallest
+    for number, word in enumerate(words):
+        room -= measure(plain(word))
+        if room < 0:
+            return max(1, number)
+    return len(words)
+
+
+def _best(words: Sequence[str], limits: Limits, measure: Callable[[str], float]) -> _Bid:
+    kinds = {cut.kind for word in words for cut in breaks(word)}
+    best = _bid(_items(words, Kind.HYPHEN, measure), limits)
+    for kind in (Kind.HEAD, Kind.JOINT):
+        if kind in kinds:
+            bid = _bid(_items(words, kind, measure), limits)
+            if bid.score > best.score * _WORTH_CUTTING or best.size < limits.smallest <= bid.size:
+                best = bid
+    if best.size < limits.smallest and Kind.PATTERN in kinds:
+        best = max(best, _bid(_items(words, Kind.PATTERN, measure), limits))
+    return best
+
+
+def _items(words: Sequence[str], worst: Kind, measure: Callable[[str], float]) -> list[_Item]:
+    """Return words, cut for reasons no worse than `worst`."""
+    space, hyphen = measure(" "), measure("-")
+    items: list[_Item] = []
+    for number, word in enumerate(words):
+        letters, start = plain(word), 0
+        gap = space if items else 0.0
+        for at, kind in breaks(word):
+            if kind <= worst:
+                part = letters[start:at]
+                mark, mark_width = ("", 0.0) if kind is Kind.HYPHEN else ("-", hyphen)
+                items.append(_Item(part, measure(part), gap, mark, mark_width, _CUT[kind]))
+                start, gap = at, 0.0
+        part = letters[start:]
+        cost = _line_end(letters, words[number - 1] if number else "")
+        items.append(_Item(part, measure(part), gap, "", 0.0, cost))
+    return items
+
+
+def _line_end(word: str, before: str) -> float:
+    """Return what it costs when a line ends with a word."""
+    if word.casefold() in _SMALL_WORDS:
+        return _SMALL_WORD_LAST
+    if word.endswith(_STOPS):
+        return _AT_PUNCTUATION
+    return _NEW_SENTENCE_LAST if before.endswith(_SENTENCE_ENDS) else 0.0
+
+
+def _bid(items: Sequence[_Item], limits: Limits) -> _Bid:
+    """Return the best way to set items, over all numbers of lines."""
+    best = _NO_BID
+    for count in range(1, min(limits.lines, len(items)) + 1):
+        shortest = _shortest(items, count)
+        room = limits.width / limits.size(0, count)  # no line this long makes the text smaller
+        tried: set[tuple[int, ...]] = set()
+        for longest_allowed in {max(room, shortest), *(shortest * slack for slack in _SLACK)}:
+            ends = _cheapest(items, count, longest_allowed)
+            if ends in tried:
+                continue
+            tried.add(ends)
+            spans = tuple(pairwise((0, *ends)))
+            widths = [_width(items, *span) for span in spans]
+            size = limits.size(max(widths), count)
+            score = size * (1 - _cost(items, ends, widths) - _A_LINE * count)
+            if score > best.score:
+                best = _Bid(score, size, tuple(_text(items, *span) for span in spans))
+    return best
+
+
+def _shortest(items: Sequence[_Item], count: int) -> float:
+    """Return how wide the longest of `count` lines must be at least."""
+    total = len(items)
+    widths = [_width(items, 0, end) for end in range(1, total + 1)]
+    for line in range(2, count + 1):
+        widths = [
+            min(
+                (
+                    max(widths[start - 1], _width(items, start, end))
+                    for start in range(line - 1, end)
+                ),
+                default=float("inf"),
+            )
+            for end in range(1, total + 1)
+        ]
+    return widths[-1]
+
+
+def _cost(items: Sequence[_Item], ends: Sequence[int], widths: Sequence[float]) -> float:
+    """Return what the line ends and the uneven lines cost, as a share of the size."""
+    longest = max(widths)
+    alone = len(widths) > 1 and ends[-1] - ends[-2] == 1 and widths[-1] < _ALONE_SHARE * longest
+    return (
+        sum(items[end - 1].cost for end in ends[:-1])
+        + sum(_RAGGED * (1 - width / longest) ** 2 for width in widths if longest)
+        + _WORD_ALONE * alone
+    )
+
+
+def _cheapest(items: Sequence[_Item], count: int, limit: float) -> tuple[int, ...]:
+    """Return where `count` lines no wider than `limit` end, if they shall read best."""
+    total = len(items)
+    limit += 1e-9
+    nothing: tuple[float, tuple[int, ...]] = (float("inf"), ())
+    table = [(0.0, ()), *([nothing] * total)]
+    for line in range(1, count + 1):
+        following = [nothing] * (total + 1)
+        ends_here = range(line, total - (count - line) + 1) if line < count else (total,)
+        for end in ends_here:
+            at_end = items[end - 1].cost if end < total else 0.0
+            for start in range(end - 1, line - 2, -1):
+                width = _width(items, start, end)
+                if width > limit:
+                    break
+                cost, ends = table[start]
+                cost += _RAGGED * (1 - width / limit) ** 2 + at_end
+                if cost < following[end][0]:
+                    following[end] = (cost, (*ends, end))
+        table = following
+    return table[total][1]
+
+
+def _width(items: Sequence[_Item], start: int, end: int) -> float:
+    """Return the width of a line of items, in sizes."""
+    line = items[start:end]
+    return sum(item.width + item.space for item in line) - line[0].space + line[-1].mark_width
+
+
+def _text(items: Sequence[_Item], start: int, end: int) -> str:
+    line = items[start:end]
+    words = "".join((" " if item.space and i else "") + item.text for i, item in enumerate(line))
+    return words.rstrip(" \N{NO-BREAK SPACE}·") + line[-1].mark

@@ -1,0 +1,286 @@
+"""Cards: the same bytes each time, nothing outside its box, and a key that knows what changed."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image, JpegImagePlugin
+
+from plugins.identity.mosaic import job_picture
+from plugins.social import text as type_setting
+from plugins.social.art import Drawings
+from plugins.social.cache import CardCache, is_whole, key_of
+from plugins.social.compose import compose
+from plugins.social.draw import render
+from plugins.social.layout import load_layout
+from plugins.social.model import CardSpec, MosaicSpec
+from plugins.social.sheet import contact_sheet
+from plugins.social.specs import _Kit
+from tests.factory import a_job
+
+ROOT = Path(__file__).parents[2]
+SIZE = (1200, 627)
+LONG = "Afdelingsleder til Center for Rehabilitering og Genoptræning i Sundhedsforvaltningen"
+TITLES = (
+    "Jurist",
+    "Arbejdsmarkedsrådgiver",
+    "Social- og sundhedsassistent til aftenvagt i hjemmeplejen",
+    "Ågård: Æblegrød på Østergård, ÅÅÅ",
+    LONG,
+    f"{LONG} og en titel, der slet ikke vil holde op, før nogen siger stop til den " * 3,
+)
+
+
+@pytest.fixture
+def spec(specs) -> CardSpec:
+    return specs.job(a_job()).spec
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_card_is_a_small_srgb_jpeg_without_metadata(specs, drawings, title):
+    card = render(specs.job(a_job(title=title)).spec, drawings)
+    image = Image.open(BytesIO(card))
+
+    assert image.format == "JPEG"
+    assert (image.size, image.mode) == (SIZE, "RGB")
+    assert len(card) < 300_000
+    assert not {"exif", "icc_profile", "comment"} & set(image.info)
+    assert JpegImagePlugin.get_sampling(image) == 0  # 4:4:4
+    assert is_whole(card, SIZE)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_texts_stay_in_their_boxes(specs, drawings, title):
+    """The space around the texts is as empty on the card as on one without them."""
+    made = specs.job(a_job(title=title)).spec
+    empty = replace(made, texts=())
+    with_texts, without = (
+        Image.open(BytesIO(render(one, drawings))).convert("RGB") for one in (made, empty)
+    )
+    (stack,) = made.layout.stacks
+    x, y, width, height = stack.box
+    # JPEG blurs 8 × 8 blocks; below the baseline a line may reach a descender down.
+    inside = (x - 8, y - 8, x + width + 8, y + height + 12)
+    for image in (with_texts, without):
+        image.paste((0, 0, 0), inside)
+
+    assert with_texts.tobytes() == without.tobytes()
+    for placed in compose(made):
+        assert placed.width <= width
+        assert placed.baselines[0] - placed.cap >= y - 1
+        assert placed.baselines[-1] <= y + height
+
+
+def test_texts_do_not_touch_each_other(specs):
+    for title in TITLES:
+        placed = compose(specs.job(a_job(title=title)).spec)
+        for upper, lower in pairwise(placed):
+            assert lower.baselines[0] - lower.cap > upper.baselines[-1] + 0.2 * upper.size
+
+
+def test_two_runs_give_the_same_bytes(spec, drawings, tmp_path):
+    """Also in another process, with caches of its own and another hash seed."""
+    first = render(spec, drawings)
+    script = f"""
+from hashlib import sha256
+from pathlib import Path
+import pickle, sys
+from plugins.social.art import Drawings
+from plugins.social.cache import key_of
+from plugins.social.draw import render
+spec = pickle.loads(Path({str(tmp_path / "spec")!r}).read_bytes())
+drawings = Drawings(Path("images"), Path({str(tmp_path / "art")!r}))
+print(sha256(render(spec, drawings)).hexdigest(), key_of(spec, drawings))
+"""
+
+    (tmp_path / "spec").write_bytes(pickle.dumps(spec))
+    other = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={"PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert render(spec, drawings) == first
+    assert other.stdout.split() == [sha256(first).hexdigest(), key_of(spec, drawings)]
+
+
+def test_without_kerning_texts_fit_as_well(specs, drawings, monkeypatch):
+    """FriBiDi is a library of the system; without it Pillow lays out text by itself."""
+    made = specs.job(a_job(title=LONG)).spec
+    kerned = render(made, drawings)
+    caches = (
+        type_setting._face,
+        type_setting._positions,
+        type_setting._glyph,
+        type_setting.cap_height,
+    )
+    monkeypatch.setattr(type_setting, "has_raqm", lambda: False)
+    try:
+        for cache in caches:
+            cache.cache_clear()
+        assert is_whole(render(made, drawings), SIZE)
+        assert render(made, drawings) != kerned
+        assert all(placed.width <= 632 for placed in compose(made))
+    finally:
+        monkeypatch.undo()
+        for cache in caches:
+            cache.cache_clear()
+    assert render(made, drawings) == kerned
+
+
+def test_the_picture_is_the_pages(specs, drawings):
+    """The card's mosaic has the same colours at the same cells as the page's."""
+    made = specs.job(a_job()).spec
+    growing = made.mosaic
+    assert growing is not None
+    picture = job_picture(growing.seed, growing.scheme, growing.people, growing.person)
+    card = Image.open(BytesIO(render(made, drawings))).convert("RGB")
+    pitch, width = 627 / 5, 462
+    shift = 0 if picture.arch < 2 else 501 - width
+    checked = 0
+    for cell in picture.cells:
+        colours = set()
+        for across in (0.1, 0.5, 0.9):
+            for down in (0.1, 0.5, 0.9):
+                x = 738 + (cell.column + across) * pitch - shift
+                if 738 <= x < 1200:
+                    colours.add(card.getpixel((int(x), int((cell.row + down) * pitch))))
+        for wanted in (cell.ground, cell.figure):
+            rgb = tuple(bytes.fromhex(wanted[1:]))
+            near = [max(abs(a - b) for a, b in zip(rgb, got, strict=True)) for got in colours]
+            checked += min(near, default=255) < 12
+    assert checked >= 18  # of 20: a cell at the edge may show only one of its colours
+
+
+# --- The key ---------------------------------------------------------------------------------
+
+
+def changed(specs, drawings, spec: CardSpec) -> bool:
+    return key_of(spec, drawings) != key_of(specs.job(a_job()).spec, drawings)
+
+
+def test_the_same_card_has_the_same_key(specs, drawings, spec):
+    assert not changed(specs, drawings, spec)
+    assert not changed(specs, drawings, replace(spec))
+
+
+@pytest.mark.parametrize("role", ["bg", "heading", "action"])
+def test_a_colour_it_uses_changes_the_key(specs, drawings, spec, role):
+    other = tuple((name, "#010203" if name == role else hexa) for name, hexa in spec.colours)
+
+    assert other != spec.colours
+    assert changed(specs, drawings, replace(spec, colours=other))
+
+
+def test_a_colour_it_does_not_use_changes_nothing(identity, layouts, drawings, specs):
+    repainted = replace(identity, light=dict(identity.light) | {"pool": "#010203"})
+    kits = [_Kit(layouts["job"], one) for one in (identity, repainted)]
+
+    assert kits[0].colours == kits[1].colours
+    assert _Kit(layouts["quote"], repainted).colours != _Kit(layouts["quote"], identity).colours
+
+
+def test_a_text_changes_the_key_but_not_how_its_letters_are_composed(specs, drawings):
+    longer = specs.job(a_job(title="Social- og sundhedsassistent!")).spec
+    one = specs.job(a_job(title="L\u00e6rer p\u00e5 skolen")).spec
+    other = specs.job(a_job(title="L\u00e6rer pa\u030a skolen")).spec
+
+    assert changed(specs, drawings, longer)
+    assert key_of(one, drawings) == key_of(other, drawings)
+
+
+def test_the_picture_it_grows_changes_the_key(specs, drawings, spec):
+    assert changed(specs, drawings, specs.job(a_job(slug="another")).spec)
+    assert changed(specs, drawings, specs.job(a_job(person="elev")).spec)
+    scheme = replace(spec.mosaic.scheme, window="#010203")
+    assert changed(specs, drawings, replace(spec, mosaic=replace(spec.mosaic, scheme=scheme)))
+
+
+def test_a_byte_of_layout_font_or_drawing_changes_the_key(specs, spec, drawings, tmp_path):
+    """The files' bytes count, not their names or dates."""
+    mark, person, font = "brand/mark-lockup.svg", "people/person-cut-sosu.svg", "font.ttf"
+    other = "people/person-cut-elev.svg"
+    for name in (mark, person, other):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes((ROOT / "images" / name).read_bytes())
+    sans = Path(dict(spec.fonts)["sans"])
+    (tmp_path / font).write_bytes(sans.read_bytes())
+    local = replace(
+        spec,
+        fonts=(("sans", str(tmp_path / font)),),
+        mosaic=MosaicSpec(seed="a", scheme=spec.mosaic.scheme, people=("sosu",)),
+    )
+
+    def key(one: CardSpec = local) -> str:
+        return key_of(one, Drawings(tmp_path, tmp_path / "art"))
+
+    before = key()
+    assert key(replace(local, fonts=spec.fonts)) == before
+    for name in (mark, person, font):
+        data = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(data + b" ")
+        assert key() != before, name
+        (tmp_path / name).write_bytes(data)
+        assert key() == before
+    (tmp_path / other).write_bytes(b"<svg/>")
+    assert key() == before
+    (tmp_path / "job.toml").write_bytes((ROOT / "theme/cards/job.toml").read_bytes() + b"#\n")
+    assert key(replace(local, layout=load_layout(tmp_path / "job.toml"))) != before
+
+
+# --- The cache -------------------------------------------------------------------------------
+
+
+def test_a_card_is_kept_whole(spec, drawings, tmp_path):
+    cache, card = CardCache(tmp_path), render(spec, drawings)
+    assert cache.get("ab12", SIZE) is None
+    cache.put("ab12", card)
+
+    assert cache.path("ab12") == tmp_path / "ab/ab12.jpg"
+    assert cache.get("ab12", SIZE) == card
+    assert [path.name for path in (tmp_path / "ab").iterdir()] == ["ab12.jpg"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda card: b"",
+        lambda card: card[: len(card) // 2],
+        lambda card: card[:-1],
+        lambda card: b"\x89PNG" + card[4:],
+        lambda card: card[:2] + card[-2:],
+    ],
+    ids=["empty", "half", "a byte short", "another format", "head and tail"],
+)
+def test_a_damaged_card_is_drawn_anew(spec, drawings, tmp_path, damage):
+    cache, card = CardCache(tmp_path), render(spec, drawings)
+    cache.put("ab12", card)
+    cache.path("ab12").write_bytes(damage(card))
+
+    assert cache.get("ab12", SIZE) is None
+
+
+def test_a_card_of_another_size_is_drawn_anew(spec, drawings, tmp_path):
+    cache = CardCache(tmp_path)
+    cache.put("ab12", render(spec, drawings))
+
+    assert cache.get("ab12", (1200, 630)) is None
+
+
+def test_a_contact_sheet_shows_cards_at_feed_size(spec, drawings):
+    card = render(spec, drawings)
+    sheet = Image.open(BytesIO(contact_sheet([card] * 5, columns=3)))
+
+    assert sheet.format == "PNG"
+    assert sheet.size == (20 + 3 * 420, 20 + 2 * (209 + 20))

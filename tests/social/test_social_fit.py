@@ -1,0 +1,103 @@
+"""Balanced lines: the largest size that fits, and never more than the box holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.social.fit import Limits, fit
+
+LIMITS = Limits(width=632, height=220, largest=92, smallest=40, lines=4, leading=1.06, cap=0.7)
+WORDS = (
+    "og til i på en Lærer Pædagog børnehaven hjemmeplejen Arbejdsmarkedsrådgiver fysik/kemi "
+    "Social- sundhedsassistent (barselsvikariat) 37 timer – Å Digitaliserings\xadkonsulent"
+).split()
+
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
+
+
+def measure(text: str) -> float:
+    """Every letter is half as wide as it is high."""
+    return 0.5 * len(text)
+
+
+@settings(deadline=None)
+@given(texts)
+def test_nothing_ever_leaves_its_box(text):
+    lines, size = fit(text, LIMITS, measure)
+
+    assert 1 <= len(lines) <= LIMITS.lines
+    assert size <= LIMITS.largest
+    assert all(measure(line) * size <= LIMITS.width for line in lines)
+    assert size * (LIMITS.cap + (len(lines) - 1) * LIMITS.leading) <= LIMITS.height
+    assert all(line and line == line.strip() for line in lines)
+
+
+@settings(deadline=None)
+@given(texts)
+def test_words_keep_their_order_and_none_is_lost_before_an_ellipsis(text):
+    lines, _ = fit(text, LIMITS, measure)
+    letters = "".join(lines).replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("-", "")
+    whole = text.replace("\xad", "").replace(" ", "").replace("-", "")
+
+    if letters.endswith("…"):
+        assert whole.startswith(letters[:-1])
+    else:
+        assert letters == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Jurist", ("Jurist",)),
+        ("Sygeplejerske til akutteamet", ("Sygeplejerske", "til akutteamet")),
+        ("Lærer i dansk", ("Lærer i dansk",)),
+        ("Hold 3", ("Hold\N{NO-BREAK SPACE}3",)),
+    ],
+)
+def test_lines_are_balanced(text, lines):
+    assert fit(text, LIMITS, measure).lines == lines
+
+
+def test_what_belongs_together_stays_together():
+    wide = replace(LIMITS, width=200, lines=6, height=2000, smallest=8)
+    lines, _ = fit("Arbejdstid 37 timer i 8. klasse kl. 12 – eller Børne- og ungdom", wide, measure)
+    joined = [line.replace("\N{NO-BREAK SPACE}", "_") for line in lines]
+
+    for together in ("37_timer", "8._klasse", "kl._12_–", "Børne-_og"):
+        assert any(together in line for line in joined), joined
+
+
+def test_a_cut_must_be_worth_it():
+    """One long word: whole as long as a cut doesn't make it much larger."""
+    whole = replace(LIMITS, width=900)
+
+    assert fit("Arrangementskoordinator", whole, measure).lines == ("Arrangementskoordinator",)
+    assert fit("Arrangementskoordinator", replace(LIMITS, width=480), measure).lines == (
+        "Arrangements-",
+        "koordinator",
+    )
+
+
+def test_a_novel_ends_in_an_ellipsis_and_not_in_footnote_size():
+    lines, size = fit("Pædagog " * 40, LIMITS, measure)
+
+    assert size >= LIMITS.smallest
+    assert lines[-1].endswith("…")
+
+
+def test_a_word_nobody_can_cut_shrinks():
+    lines, size = fit("W" * 60, LIMITS, measure)
+
+    assert lines == ("W" * 60,)
+    assert size == int(LIMITS.width / 30)
+
+
+def test_a_quotes_line_ends_where_its_sentence_does():
+    quote = "Vi bygger en bro. Nogle gange holder den."
+    lines, _ = fit(quote, replace(LIMITS, width=480, lines=6, height=300), measure)
+
+    assert not any(line.endswith("Nogle") for line in lines)

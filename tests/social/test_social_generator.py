@@ -1,0 +1,154 @@
+"""Share pictures in a real build."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pelican.plugins import signals
+from PIL import Image
+
+from plugins.jobs.model import State
+from plugins.jobs.workplaces import load_workplaces
+from plugins.site.generator import SiteGenerator
+from plugins.social import generator
+from tests.factory import NOW, a_job
+
+if TYPE_CHECKING:
+    from tests.project import SiteProject
+
+ROOT = Path(__file__).parents[2]
+
+
+class _Identity:
+    """Brings the real identity to a small project's build, as plugins.identity would."""
+
+    def __init__(self, identity: Any) -> None:
+        self._identity = identity
+
+    def register(self) -> None:
+        signals.get_generators.connect(self.generator)
+
+    def generator(self, _: object) -> type:
+        identity = self._identity
+
+        class Identity(SiteGenerator):
+            def generate_context(self) -> None:
+                self.site.identity = identity
+                self.site.areas, self.site.workplaces = load_workplaces(ROOT)
+
+        return Identity
+
+
+@pytest.fixture
+def project(site_project: SiteProject, identity) -> SiteProject:
+    """A project with an open job, a closed one, a story, and the real layouts and drawings."""
+    root = site_project.root
+    shutil.rmtree(root / "images")
+    shutil.copytree(ROOT / "images", root / "images")
+    shutil.copytree(ROOT / "theme/cards", root / "theme/cards")
+    brought = _Identity(replace(identity, themes=()))
+    site_project.plugins = ("plugins.stories", brought, "plugins.social", "plugins.pages")
+    site_project.jobs = (
+        a_job(),
+        a_job(slug="besat-411", closed=NOW - timedelta(days=3), outcome=State.FILLED),
+    )
+    return site_project
+
+
+def cards(project: SiteProject) -> dict[str, bytes]:
+    folder = project.root / "output/social"
+    return {path.name: path.read_bytes() for path in folder.glob("*")} if folder.exists() else {}
+
+
+def test_every_open_job_story_and_language_has_a_card(project):
+    project.run()
+    found = project.site.cards
+
+    assert set(found) == {
+        ("site", "da"),
+        ("site", "en"),
+        ("story", "amina", "da"),
+        ("job", "sosu-assistent-412"),
+    }
+    written = cards(project)
+    assert len(written) == len(found)
+    for card in found.values():
+        address, name = card.url.rsplit("/", 1)
+        assert address == "https://job.example.dk/social"
+        assert name.isascii()
+        assert (card.width, card.height, card.type) == (1200, 627, "image/jpeg")
+        assert Image.open(BytesIO(written[name])).size == (1200, 627)
+        assert card.alt
+
+
+def test_a_second_build_draws_nothing_and_writes_the_same(project, monkeypatch):
+    project.run()
+    first = cards(project)
+    monkeypatch.setattr(generator, "render", lambda *_: pytest.fail("drawn again"))
+    project.run()
+
+    assert cards(project) == first
+    assert len(first) == 4
+
+
+def test_a_changed_title_gets_a_new_address_and_the_others_keep_theirs(project):
+    project.run()
+    before = set(cards(project))
+    project.jobs = (a_job(title="Social- og sundhedshjælper"),)
+    shutil.rmtree(project.root / "output")
+    project.run()
+    after = set(cards(project))
+
+    assert len(before - after) == len(after - before) == 1
+    assert (after - before).pop().startswith("sosu-assistent-412-")
+
+
+def test_a_damaged_card_is_drawn_again(project):
+    project.run()
+    first = cards(project)
+    for path in (project.root / ".cache/cards").rglob("*.jpg"):
+        path.write_bytes(b"")
+    project.run()
+
+    assert cards(project) == first
+
+
+def test_cards_can_be_turned_off(project):
+    project.settings = {"CARDS": False}
+    project.run()
+
+    assert cards(project) == {}
+    assert project.site.cards == {}
+
+
+def test_a_missing_letter_is_told_with_its_source(project, caplog):
+    project.jobs = (a_job(title="Pædagog 😀", source="content/jobs/paedagog.md"),)
+    with caplog.at_level(logging.WARNING):
+        project.run()
+
+    (told,) = [record.getMessage() for record in caplog.records if "U+1F600" in record.getMessage()]
+    assert told.startswith("content/jobs/paedagog.md: ")
+
+
+def test_missing_kerning_is_told_once(project, caplog, monkeypatch):
+    monkeypatch.setattr(generator, "has_raqm", lambda: False)
+    with caplog.at_level(logging.WARNING):
+        project.run()
+
+    assert [r.getMessage().count("apt install libfribidi0") for r in caplog.records].count(1) == 1
+
+
+def test_progress_is_shown_on_a_terminal_alone(project, monkeypatch, capsys):
+    project.run()
+    assert "Delebilleder" not in capsys.readouterr().err
+    monkeypatch.setattr(generator.sys.stderr, "isatty", lambda: True, raising=False)
+    project.run()
+
+    assert "Delebilleder: 4 af 4" in capsys.readouterr().err
