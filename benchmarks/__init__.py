@@ -1,0 +1,1 @@
+"""The speed table: `make bench`. Ratios in one run, never a test."""

@@ -1,0 +1,183 @@
+"""Every kind of page in both languages, in a real browser."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+import axe_playwright_python
+import pytest
+from PIL import Image, ImageChops
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+WIDTHS = (320, 1280)
+SCHEMES = ("light", "dark")
+KINDS = (
+    "home", "jobs", "facet", "job", "job in English", "closed job", "stories", "story", "page",
+    "not found",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def paths(site) -> dict[tuple[str, str], str]:
+    """One page of each kind in each language, found as a visitor would: in the output."""
+    output: Path = site.output
+
+    def first(pattern: str, needle: str = "") -> str:
+        for path in sorted(output.glob(pattern)):
+            if needle in path.read_text():
+                return str(path.relative_to(output)).removesuffix("index.html")
+        pytest.fail(f"no page {pattern} with {needle!r}")
+
+    return {
+        ("home", "da"): "",
+        ("home", "en"): "en/",
+        ("jobs", "da"): "job/",
+        ("jobs", "en"): "en/jobs/",
+        ("facet", "da"): first("job/omraade/*/index.html"),
+        ("facet", "en"): first("en/jobs/area/*/index.html"),
+        ("job", "da"): "job/social-og-sundhedsassistent-til-aftenvagt-i-hjemmeplejen/",
+        ("job", "en"): first("job/*/index.html", '<html lang="en"'),
+        ("closed job", "da"): first("job/*/index.html", "Besat"),
+        ("stories", "da"): "kolleger/",
+        ("stories", "en"): "en/colleagues/",
+        ("story", "da"): "kolleger/amina/",
+        ("story", "en"): first("en/colleagues/*/index.html"),
+        ("page", "da"): "arbejdspladsen/",
+        ("page", "en"): "en/accessibility/",
+        ("not found", "da"): "404.html",
+        ("not found", "en"): "en/404.html",
+    }
+
+
+PAGES = [
+    ("home", "da"), ("home", "en"), ("jobs", "da"), ("jobs", "en"), ("facet", "da"),
+    ("facet", "en"), ("job", "da"), ("job", "en"), ("closed job", "da"), ("stories", "da"),
+    ("stories", "en"), ("story", "da"), ("story", "en"), ("page", "da"), ("page", "en"),
+    ("not found", "da"), ("not found", "en"),
+]  # fmt: skip
+
+
+def open_page(browser: Browser, url: str, **options) -> Page:
+    context = browser.new_context(**options)
+    page = context.new_page()
+    response = page.goto(url, wait_until="load")
+    assert response is not None
+    assert response.ok, f"{url} answers {response.status}"
+    return page
+
+
+@pytest.mark.parametrize("which", PAGES, ids=" ".join)
+def test_axe_finds_nothing(browser: Browser, url: str, paths, which):
+    found = []
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            page = open_page(
+                browser,
+                urljoin(f"{url}/", paths[which]),
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                bypass_csp=True,  # for axe alone, which is injected
+            )
+            page.evaluate(AXE)
+            result = page.evaluate("axe.run()")
+            found += [
+                (width, scheme, violation["id"], [node["html"] for node in violation["nodes"]][:3])
+                for violation in result["violations"]
+            ]
+            page.context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("which", PAGES, ids=" ".join)
+def test_a_page_fits_a_small_phone(browser: Browser, url: str, paths, which):
+    page = open_page(
+        browser, urljoin(f"{url}/", paths[which]), viewport={"width": 320, "height": 700}
+    )
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.context.close()
+
+
+@pytest.mark.parametrize("which", PAGES, ids=" ".join)
+def test_a_page_asks_nobody_else_and_leaves_nothing(browser: Browser, url: str, paths, which):
+    context = browser.new_context()
+    page = context.new_page()
+    asked, complaints = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("response", lambda r: complaints.append(r.url) if r.status >= 400 else None)
+    page.goto(urljoin(f"{url}/", paths[which]), wait_until="networkidle")
+
+    hosts = {urlsplit(address).netloc for address in asked if not address.startswith("data:")}
+    assert hosts == {urlsplit(url).netloc}
+    assert complaints == []
+    assert context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    context.close()
+
+
+@pytest.mark.parametrize("which", PAGES, ids=" ".join)
+def test_a_page_needs_no_script(browser: Browser, url: str, paths, which):
+    def what_it_says(*, scripts: bool) -> tuple[str, list[str]]:
+        page = open_page(browser, urljoin(f"{url}/", paths[which]), java_script_enabled=scripts)
+        text = re.sub(r"\s+", " ", page.inner_text("body"))
+        links = [link.get_attribute("href") for link in page.query_selector_all("a:visible")]
+        page.context.close()
+        return text, links
+
+    assert what_it_says(scripts=False) == what_it_says(scripts=True)
+
+
+def pixels(page: Page) -> Image.Image:
+    return Image.open(io.BytesIO(page.screenshot())).convert("L")
+
+
+@pytest.mark.parametrize("which", PAGES, ids=" ".join)
+def test_focus_is_seen_and_starts_with_the_skip_link(browser: Browser, url: str, paths, which):
+    """The ring is looked for in pixels, since it may stand on a part of the focused link."""
+    page = open_page(
+        browser,
+        urljoin(f"{url}/", paths[which]),
+        viewport={"width": 1280, "height": 900},
+        reduced_motion="reduce",
+    )
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        focused = pixels(page)
+        name = page.evaluate("document.activeElement.outerHTML.slice(0, 80)")
+        page.evaluate("document.activeElement.blur()")
+        ring = ImageChops.difference(focused, pixels(page)).point(lambda d: 255 * (d > 40))
+        page.evaluate("history.replaceState(null, '', location.pathname)")
+        assert ring.histogram()[255] > 300, f"no focus to be seen on {name}"
+        # Blurring keeps the place from which Tab goes on.
+    page.context.close()
+
+
+@pytest.mark.parametrize("which", PAGES, ids=" ".join)
+def test_axe_finds_nothing_in_forced_colours(browser: Browser, url: str, paths, which):
+    page = open_page(
+        browser, urljoin(f"{url}/", paths[which]), forced_colors="active", bypass_csp=True
+    )
+    page.evaluate(AXE)
+    result = page.evaluate("axe.run()")
+
+    assert [
+        (violation["id"], [node["html"] for node in violation["nodes"]][:3])
+        for violation in result["violations"]
+    ] == []
+    page.context.close()
