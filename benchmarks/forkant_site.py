@@ -25,7 +25,7 @@ from pelicanconf import *
 PATH = {content!r}
 THEME = {theme!r}
 OUTPUT_PATH = {output!r}
-FEEDS = []
+FEEDS = [{{"name": "bench", "adapter": "rss", "url": "https://example.dk/feed"}}]
 CARDS = False
 DEMO = False
 """

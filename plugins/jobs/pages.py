@@ -154,7 +154,7 @@ class Pages:
         gettext = self._language.gettext
         if not is_open:
             return gettext("This job no longer takes applications. See the open jobs instead.")
-        parts = [job.address_locality]
+        parts = [workplace_name(job, self._site.workplaces), job.address_locality]
         if job.hours:
             parts.append(words.hours_text(job.hours, self._language))
         parts.append(gettext(words.FORMS[job.employment_form][0]).lower())

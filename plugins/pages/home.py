@@ -113,7 +113,7 @@ class Home:
         site, identity, code = self._site, self._site.identity, language.code
         url = site.address.absolute(language.url("home"))
         return Head(
-            title=identity.headlines[code],
+            title=language.gettext("Jobs and colleagues"),
             description=identity.ledes[code],
             url=url,
             alternates=site.alternates(self._urls),
