@@ -29,6 +29,10 @@ class Texts:
         base: The page's address, which relative links are relative to.
         description: HTML or plain text.
         units, areas, employment_form: Several words are tried in order.
+        address_locality: The town; a postcode before it, or a whole address, is fine.
+        salary: Pay in words, `34.000-38.000 kr. pr. måned`; or else figures: salary_minimum,
+            salary_maximum, salary_currency (ISO 4217, Danish kroner when empty), salary_unit
+            (schema.org unitText or the source's word).
         working_time: Hours and time of day: `32 timer, aften kl. 15-23`.
         asap: The source says »as soon as possible« in a field of its own.
         text_required: Whether an entry without an advert's text is a bad one.
@@ -44,7 +48,14 @@ class Texts:
     kind: Kind = Kind.JOB
     units: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    street_address: str = ""
+    postal_code: str = ""
     address_locality: str = ""
+    salary: str = ""
+    salary_minimum: str = ""
+    salary_maximum: str = ""
+    salary_currency: str = ""
+    salary_unit: str = ""
     employment_form: tuple[str, ...] = ()
     working_time: str = ""
     date_posted: str = ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from plugins.errors import Problem
-    from plugins.jobs.model import Contact, EmploymentForm, Hours, Shift
+    from plugins.jobs.model import Contact, EmploymentForm, Hours, Pay, Shift
     from plugins.site.html import SafeHtml
 
 
@@ -120,8 +120,11 @@ class Entry:
     kind: Kind = Kind.JOB
     units: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    street_address: str = ""
+    postal_code: str = ""
     address_locality: str = ""
     employment_form: EmploymentForm | None = None
+    pay: Pay | None = None
     hours: Hours | None = None
     shifts: tuple[Shift, ...] = ()
     shift_note: str = ""
@@ -193,6 +196,16 @@ class Adapter(Protocol):
 
     REVISION: int
     FIELDS: bool
+
+    def address(self, url: str) -> str:
+        """Return the feed's address for any public address of the supplier's, else nothing.
+
+        `https://candidate.hr-manager.net/vacancies/list.aspx?customer=x` is what an employer
+        knows; the feed's own address gives itself. Nothing is fetched.
+        """
+
+    def recognises(self, page: Page) -> bool:
+        """Return whether a document is of this supplier's or dialect's shape. Never raises."""
 
     def following(self, feed: Feed, pages: Sequence[Page]) -> Request | None:
         """Return what to fetch after these pages (none yet: the first), or None at the end.
