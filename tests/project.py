@@ -65,7 +65,7 @@ TEMPLATES = {
     "page": """{% extends "base.html" %}{% block content %}
 {% for link in breadcrumb %}<a href="{{ link.url }}">{{ link.name }}</a>{% endfor %}
 <h1>{{ page.title }}</h1><p>{{ summary }}</p>
-{% if page.picture is defined %}<img src="{{ image(page.picture) }}">{% endif %}
+{% if page|attr("picture") is defined %}<img src="{{ image(page.picture) }}">{% endif %}
 <main>{{ body }}</main>{% endblock %}""",
     "404": """{% extends "base.html" %}{% block content %}<h1>404</h1>{% endblock %}""",
 }

@@ -22,8 +22,6 @@ from plugins.identity import tiles
 from plugins.identity.shapes import (
     PITCH,
     WAVE_STROKE,
-    figure,
-    ground,
     rectangle,
     waves,
     window,
@@ -40,7 +38,7 @@ if TYPE_CHECKING:
 WATER: Final = ("#12395B", "#A9CFE6")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Picture:
     """A job's picture.
 
@@ -86,7 +84,7 @@ def job_picture(
     places = PLACES[arch]
     laid = lay(box, places, dot=roll[2] % len(places), roll=roll[4:])
     return Picture(
-        cells=tuple([box.cell(tile, place) for tile, place in zip(laid, places, strict=True)]),
+        cells=box.cells(laid, arch),
         arch=arch,
         person=person or _among(people, roll),
         window=scheme.window,
@@ -117,9 +115,9 @@ def svg(picture: Picture, people: str) -> Markup:
     grounds: dict[str, str] = {}
     figures: dict[str, str] = {}
     for cell in picture.cells:
-        place = cell.shape, cell.turn, cell.column, cell.row
-        grounds[cell.ground] = grounds.get(cell.ground, "") + ground(*place)
-        figures[cell.figure] = figures.get(cell.figure, "") + figure(*place)
+        behind, colour = cell.ground, cell.figure
+        grounds[behind] = grounds.get(behind, "") + cell.ground_path
+        figures[colour] = figures.get(colour, "") + cell.figure_path
     paths = "".join(
         [
             f'<path fill="{colour}" d="{path}"/>'

@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plugins.identity.colour import luminance
-from plugins.identity.shapes import BOTTOM, EDGES, LEFT, RIGHT, TOP, TURNS, Shape
+from plugins.identity.dice import FORBIDDEN, Dice
+from plugins.identity.shapes import BOTTOM, EDGES, LEFT, RIGHT, TOP, TURNS, Shape, figure, ground
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,8 @@ ARCH_TOP: Final = ROWS - 1 - ARCH_ROWS
 TRIES: Final = 6
 #: How often a shape comes up. Dots are laid by hand, one a picture.
 _WEIGHTS: Final = {Shape.QUARTER: 30, Shape.HALF: 12, Shape.ARCH: 13, Shape.LEAF: 11}
-_FORBIDDEN: Final = 100
+#: What lying together costs where nothing is amiss.
+_WELL: Final = 3
 #: How far apart in RGB space colours look like one, and from where they clearly are two.
 _ALIKE: Final = 30
 _DISTINCT: Final = 120
@@ -37,7 +39,11 @@ _DISTINCT: Final = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: where it lies, its shape turned by `turn` × 90°, and its two colours."""
+    """One cell: where it lies, its shape turned by `turn` × 90°, and its two colours.
+
+    Attributes:
+        ground_path, figure_path: Both as SVG path data.
+    """
 
     column: int
     row: int
@@ -45,6 +51,8 @@ class Cell:
     turn: int
     ground: str
     figure: str
+    ground_path: str
+    figure_path: str
 
 
 class Place(NamedTuple):
@@ -96,7 +104,10 @@ _AROUND: Final = tuple(
 
 
 def lay(box: Box, places: tuple[Place, ...], *, dot: int, roll: bytes) -> list[int]:
-    """Return a tile's number for each place: the best of six throws of the dice.
+    """Return a tile's number for each place.
+
+    A place has a die that knows its left neighbour, the arch and the water; the cell above it
+    has a say in which of up to six throws counts.
 
     Args:
         box: The scheme's tiles.
@@ -105,28 +116,26 @@ def lay(box: Box, places: tuple[Place, ...], *, dot: int, roll: bytes) -> list[i
         roll: Six bytes of chance a place.
     """
     laid: list[int] = []
-    free = box.free
+    dice, below = box.dice, box.below
+    first = -TRIES
     for number, (_, row, left, above, beside) in enumerate(places):
-        dice = box.dots if number == dot else box.dice
-        by_left = box.right_of[laid[left]] if left >= 0 else free
-        by_above = box.below[laid[above]] if above >= 0 else free
-        by_arch = box.by_window[beside] if beside >= 0 else free
-        by_water = box.on_water if row == ROWS - 2 else free
-        chosen, least = -1, _FORBIDDEN
-        for byte in roll[TRIES * number : TRIES * (number + 1)]:
-            tile = dice[byte]
-            cost = by_left[tile] + by_above[tile] + by_arch[tile] + by_water[tile]
+        die = dice[laid[left] if left >= 0 else -1, beside, row == ROWS - 2, number == dot]
+        first += TRIES
+        if above < 0:
+            laid.append(die[roll[first]])
+            continue
+        costs = below[laid[above]]
+        chosen, least = -1, FORBIDDEN
+        for byte in roll[first : first + TRIES]:
+            tile = die[byte]
+            cost = costs[tile]
             if cost < least:
                 chosen, least = tile, cost
+                if cost <= _WELL:
+                    break
         if chosen < 0:  # every throw broke a rule: the next tile that breaks none, or fewest
-            first = roll[TRIES * number]
-            least = 4 * _FORBIDDEN
-            for tile in dice[first:] + dice[:first]:
-                cost = by_left[tile] + by_above[tile] + by_arch[tile]
-                if cost < least:
-                    chosen, least = tile, cost
-                    if cost < _FORBIDDEN:
-                        break
+            start = roll[first]
+            chosen = min(die[start:] + die[:start], key=costs.__getitem__)
         laid.append(chosen)
     return laid
 
@@ -151,13 +160,15 @@ class Box:
         self._tiles: list[_Tile] = []
         weights: list[int] = []
         for (shape, turn), pattern in EDGES.items():
-            for ground, colour in scheme.pairs:
-                meaning = {"g": {ground}, "f": {colour}, "b": {ground, colour}}
+            for behind, colour in scheme.pairs:
+                meaning = {"g": {behind}, "f": {colour}, "b": {behind, colour}}
                 edges = tuple(frozenset(meaning[letter]) for letter in pattern)
-                self._tiles.append(_Tile(shape, turn, ground, colour, edges))
+                self._tiles.append(_Tile(shape, turn, behind, colour, edges))
                 weights.append(_WEIGHTS.get(shape, 0) * 12 // TURNS[shape])
-        self.dice = _dice(weights)
-        self.dots = _dice([int(tile.shape is Shape.DOT) for tile in self._tiles])
+        #: By what a place knows of its surroundings: see `Dice`.
+        self.dice = Dice(self)
+        self.weights = weights
+        self.dots = [int(tile.shape is Shape.DOT) for tile in self._tiles]
         self.right_of = [self._costs(tile, RIGHT, LEFT) for tile in self._tiles]
         self.below = [self._costs(tile, BOTTOM, TOP) for tile in self._tiles]
         window = {
@@ -167,31 +178,41 @@ class Box:
             if _distance(colour, scheme.window) < _ALIKE
         }
         self.by_window = [
-            bytes(_FORBIDDEN * (not window.isdisjoint(tile.edges[edge])) for tile in self._tiles)
+            bytes(FORBIDDEN * (not window.isdisjoint(tile.edges[edge])) for tile in self._tiles)
             for edge in range(4)
         ]
         # A cell that ends in the water's colour looks as if the water rose.
         self.on_water = bytes(2 * (tile.edges[BOTTOM] == {water}) for tile in self._tiles)
         self.free = bytes(len(self._tiles))
         self._frames = _frames(scheme)
-        self._cells: dict[tuple[int, Place], Cell] = {}
+        self._cells: dict[tuple[int, int, int], Cell] = {}
 
     def _costs(self, tile: _Tile, edge: int, opposite: int) -> bytes:
         """Return what each tile costs whose `opposite` edge meets `edge` of `tile`."""
         return bytes(_cost(tile, edge, other, opposite) for other in self._tiles)
 
-    def cell(self, number: int, place: Place) -> Cell:
-        """Return a tile laid in a place; the same cell each time."""
-        if (cell := self._cells.get((number, place))) is None:
-            tile = self._tiles[number]
-            cell = self._cells[number, place] = Cell(
-                column=place.column,
-                row=place.row,
-                shape=tile.shape,
-                turn=tile.turn,
-                ground=tile.ground,
-                figure=tile.figure,
-            )
+    def cells(self, laid: Sequence[int], arch: int) -> tuple[Cell, ...]:
+        """Return the tiles laid around an arch as cells; the same cells each time."""
+        made = self._cells
+        return tuple(
+            [
+                made.get((arch, place, tile)) or self._cell(arch, place, tile)
+                for place, tile in enumerate(laid)
+            ]
+        )
+
+    def _cell(self, arch: int, number: int, tile_number: int) -> Cell:
+        place, tile = PLACES[arch][number], self._tiles[tile_number]
+        cell = self._cells[arch, number, tile_number] = Cell(
+            column=place.column,
+            row=place.row,
+            shape=tile.shape,
+            turn=tile.turn,
+            ground=tile.ground,
+            figure=tile.figure,
+            ground_path=ground(tile.shape, tile.turn, place.column, place.row),
+            figure_path=figure(tile.shape, tile.turn, place.column, place.row),
+        )
         return cell
 
     def frame(self, laid: Sequence[int], arch: int, chance: int) -> str:
@@ -210,16 +231,10 @@ def box(scheme: Scheme, water: str) -> Box:
     return Box(scheme, water)
 
 
-def _dice(weights: Sequence[int]) -> tuple[int, ...]:
-    """Return a die with 256 sides that shows each number as often as its weight says."""
-    sides = [number for number, weight in enumerate(weights) for _ in range(weight)]
-    return tuple(sides[side * len(sides) // 256] for side in range(256))
-
-
 def _cost(tile: _Tile, edge: int, other: _Tile, opposite: int) -> int:
     pair, other_pair = (tile.ground, tile.figure), (other.ground, other.figure)
     if tile.shape is other.shape or pair == other_pair:
-        return _FORBIDDEN
+        return FORBIDDEN
     cost = 3
     if tile.ground == other.ground:
         cost += 4

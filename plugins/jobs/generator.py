@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from plugins.jobs.exports.atom import ENTRIES, atom
-from plugins.jobs.exports.calendar import calendar
+from plugins.jobs.exports.calendar import calendar, event
 from plugins.jobs.lifecycle import has_page, is_open
 from plugins.jobs.lists import Lists
 from plugins.jobs.load import load_jobs
@@ -135,14 +135,13 @@ class JobsGenerator(SiteGenerator):
         )
         site.write(language.url("atom"), feed)
         name = gettext("Deadlines at %(employer)s") % {"employer": employer}
-        events = [self._event(job, language) for job in self._vacancies if job.valid_through]
+        ending = [job for job in self._vacancies if job.valid_through]
+        events = [self._event(job, language) for job in ending]
         site.write(language.url("calendar"), calendar(name=name, lang=language.code, events=events))
-        for job in self._vacancies:
-            if job.valid_through and job.lang == language.code:
-                site.write(
-                    JOB_ROUTE.format(slug=job.slug) + "frist.ics",
-                    calendar(name=name, lang=job.lang, events=[self._event(job, language)]),
-                )
+        for job, its_event in zip(ending, events, strict=True):
+            if job.lang == language.code:
+                own = calendar(name=name, lang=job.lang, events=[its_event])
+                site.write(JOB_ROUTE.format(slug=job.slug) + "frist.ics", own)
 
     def _entries(
         self, language: Language
@@ -166,7 +165,7 @@ class JobsGenerator(SiteGenerator):
                 job.lang,
             )
 
-    def _event(self, job: Job, language: Language) -> tuple[str, str, str, datetime, datetime, str]:
+    def _event(self, job: Job, language: Language) -> str:
         """Return a job's deadline for a calendar."""
         assert job.valid_through is not None
         title = plain_title(job.title)
@@ -176,4 +175,11 @@ class JobsGenerator(SiteGenerator):
         )
         summary = language.gettext("Deadline: %(title)s") % {"title": title}
         modified = job.date_modified or job.date_posted
-        return url, summary, url, job.valid_through, modified, place
+        return event(
+            uid=url,
+            summary=summary,
+            url=url,
+            deadline=job.valid_through,
+            modified=modified,
+            location=place,
+        )

@@ -157,7 +157,8 @@ class Lists:
             next_url=link(number + 1) if number < total else None,
             pages=tuple(
                 Link(name=str(page), url=link(page), current=page == number)
-                for page in range(1, total + 1)
-                if page in {1, total} or abs(page - number) <= 2  # noqa: PLR2004  neighbours
+                for page in sorted(
+                    {1, *range(max(1, number - 2), min(total, number + 2) + 1), total}
+                )
             ),
         )

@@ -17,7 +17,7 @@ from plugins.jobs.steps import steps
 from plugins.jobs.view import JobView
 from plugins.jobs.views import Views, plain_title, workplace_name
 from plugins.site.breaks import soften
-from plugins.site.json_ld import breadcrumb_list, script
+from plugins.site.json_ld import breadcrumb_list, escaped, script
 from plugins.site.languages import JOB_ROUTE
 from plugins.site.page import Head, Link, SitemapEntry
 
@@ -92,7 +92,7 @@ class Pages:
             in_brief=job.in_brief,
             contact=views.contact(job) if is_open else None,
             steps=steps(job, site.now.date(), self._language) if is_open else (),
-            description=job.description,
+            description=site.pieces.once(job.description),
             pay=views.pay(job) if is_open else None,
             workplace=views.workplace(site.workplaces.get(job.workplace)),
             voice=self._voice_for(job),
@@ -130,7 +130,7 @@ class Pages:
                 image=card.url if card else "",
                 logo=self._logo,
             )
-            json_ld.append(script(posting))
+            json_ld.append(site.pieces.once(escaped(posting)))
         trail = [
             (self._language.gettext("Open jobs"), site.address.absolute(self._language.url("jobs")))
         ]

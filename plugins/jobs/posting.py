@@ -71,12 +71,14 @@ def job_posting(
             "addressLocality": workplace.address_locality,
         }
     else:
+        own = {"streetAddress": job.street_address, "postalCode": job.postal_code}
+        address |= {name: part for name, part in own.items() if part}
         address["addressLocality"] = locality
     data: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": plain_title(job.title),
-        "description": job.description,
+        "description": str(job.description),  # a copy: orjson leaves its UTF-8 with the text
         "identifier": {
             "@type": "PropertyValue",
             "name": organization.name,

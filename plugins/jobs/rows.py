@@ -57,13 +57,13 @@ class Rows:
         self._macro: Callable[[RowView], Markup] | None = None
 
     def __call__(self, job: Job) -> Markup:
-        """Return the job's row."""
+        """Return the job's row, as the mark of a piece (plugins.site.pieces)."""
         row = self._rendered.get(job.slug)
         if row is None:
             if self._macro is None:
                 template = self._site.template("components/job_row", self._language.code)
                 self._macro = template.module.job_row  # type: ignore[attr-defined]
-            row = self._rendered[job.slug] = self._macro(self.view(job))
+            row = self._rendered[job.slug] = self._site.pieces.keep(self._macro(self.view(job)))
         return row
 
     def view(self, job: Job) -> RowView:

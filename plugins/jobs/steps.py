@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.jobs.view import StepView
 from plugins.site import dates
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from plugins.site.languages import Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pier:
+class _Pier(NamedTuple):
     """A date, or some days, on the way."""
 
     kind: str
@@ -30,7 +28,7 @@ def _piers(job: Job, today: date, language: Language) -> list[_Pier]:
     gettext, piers = language.gettext, []
 
     def add(kind: str, label: str, detail: str, first: date, last: date | None = None) -> None:
-        piers.append(_Pier(kind=kind, label=label, first=first, last=last or first, detail=detail))
+        piers.append(_Pier(kind, label, first, last or first, detail))
 
     posted = job.date_posted.date()
     detail = gettext("today") if posted == today else dates.weekday(posted, language)

@@ -1,4 +1,8 @@
-"""What templates are given of a job: finished words, no logic left. Built in `views.py`."""
+"""What templates are given of a job: finished words, no logic left. Built in `views.py`.
+
+They are not frozen: a site of 10,000 jobs builds 200,000 of them, and setting each field
+through `object.__setattr__` would take longer than rendering it.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from plugins.site.html import SafeHtml
     from plugins.site.page import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class AreaView:
     """An area in one language; `url` leads to its job list, `all_jobs` says so."""
 
@@ -26,7 +29,7 @@ class AreaView:
     all_jobs: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class RowView:
     """A job in a list, in the list's language.
 
@@ -63,7 +66,7 @@ class RowView:
     ended: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class RowGroup:
     """Rows under one heading, `Denne uge`, with their number in words: `3 job`."""
 
@@ -72,7 +75,7 @@ class RowGroup:
     rows: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class FacetGroup:
     """One facet's choices as links, e.g. `Fagområde`. `name` is area, place or form."""
 
@@ -81,7 +84,7 @@ class FacetGroup:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class FactView:
     """One of the four facts in a job's head: `Timer`, `32`, `om ugen`."""
 
@@ -90,7 +93,7 @@ class FactView:
     detail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class DeadlineView:
     """A deadline in the words the page needs.
 
@@ -114,7 +117,7 @@ class DeadlineView:
     extended: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class StepView:
     """A pier of the bridge »Vejen til jobbet«.
 
@@ -133,7 +136,7 @@ class StepView:
     today: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ContactView:
     """Whom to ask; `telephone_url` is `tel:…`, `email_url` `mailto:…`, or empty."""
 
@@ -146,7 +149,7 @@ class ContactView:
     hours: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PayView:
     """The pay table: caption, (hours, from, to, is this the job's own?) rows, and a note."""
 
@@ -155,7 +158,7 @@ class PayView:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class WorkplaceView:
     """Where the job is: name, address on one line, picture URL or empty, a line about it."""
 
@@ -165,7 +168,7 @@ class WorkplaceView:
     about: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class StoryTeaser:
     """A story as jobs and lists show it.
 
@@ -186,7 +189,7 @@ class StoryTeaser:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class EndedView:
     """A closed job's head: tag `Besat`, `20. november 2026`, and a sentence for applicants."""
 
@@ -195,7 +198,7 @@ class EndedView:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class JobView:
     """A job's own page, in the job's language.
 
@@ -223,7 +226,7 @@ class JobView:
     in_brief: tuple[str, ...]
     contact: ContactView | None
     steps: tuple[StepView, ...]
-    description: SafeHtml
+    description: Markup
     pay: PayView | None
     workplace: WorkplaceView | None
     voice: Markup

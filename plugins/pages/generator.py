@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from plugins.errors import Problem
@@ -49,7 +50,7 @@ class PagesGenerator(SiteGenerator):
                 "nav": self._menus.navigation(self.settings["NAVIGATION"], language),
                 "footer": self._menus.footer(self.settings["FOOTER"], language),
                 "pages": self._menus.pages(language),
-                "routes": self._menus.routes(language),
+                "routes": SimpleNamespace(**self._menus.routes(language)),
             }
         self.problems += self._menus.problems
 

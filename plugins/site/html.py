@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from typing import Final
 
 import nh3
 from markupsafe import Markup
@@ -19,51 +20,139 @@ class SafeHtml(Markup):
     __slots__ = ()
 
 
-_TAGS = {
-    "a", "blockquote", "br", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "strong",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
+_TAGS: Final = {
+    "a", "blockquote", "br", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "s", "strong", "sub",
+    "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_CLEANER = nh3.Cleaner(
+#: Elements whose text is no text for readers: code, settings, the captions of controls.
+_DROPPED: Final = {
+    "audio", "button", "canvas", "iframe", "math", "noembed", "noframes", "noscript", "object",
+    "script", "select", "style", "svg", "template", "textarea", "title", "video", "xml",
+}  # fmt: skip
+_CLEANER: Final = nh3.Cleaner(
     tags=_TAGS,
-    clean_content_tags={"script", "style", "template", "noscript", "title"},
+    clean_content_tags=_DROPPED,
     attributes={"a": {"href"}, "th": {"scope"}},
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener",
 )
-_CONTROLS = re.compile(
-    # C0/C1 controls but tab and newline; bidi overrides and isolates; zero-width and BOM.
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+#: What an element is called here; a block becomes a paragraph, so that its text stands alone.
+_ALIASES: Final = {
+    "b": "strong", "i": "em", "strike": "s", "del": "s", "h1": "h2", "h5": "h4", "h6": "h4",
+    **dict.fromkeys(
+        ("address", "article", "aside", "center", "dd", "div", "dt", "figcaption", "figure",
+         "footer", "header", "main", "pre", "section"), "p",
+    ),
+}  # fmt: skip
+_ALIAS: Final = re.compile(rf"<(/?)({'|'.join(_ALIASES)})(?=[\s>/])", re.IGNORECASE)
+#: Names that are surely markup: `<navn>` and `<a@b.dk>` in a text are not.
+_NAMES: Final = (
+    *_TAGS, *_DROPPED, *_ALIASES, "applet", "base", "big", "body", "caption", "code", "dl",
+    "embed", "font", "form", "frame", "frameset", "head", "html", "img", "input", "ins", "label",
+    "link", "mark", "meta", "nav", "small", "span", "tfoot", "tt", "u", "[a-z]{1,3}:[a-z]+",
+)  # fmt: skip
+_MARKUP: Final = re.compile(rf"</?(?:{'|'.join(_NAMES)})(?:[\s/][^<>]*)?>", re.IGNORECASE)
+#: With no other elements than these, a parser's answer to its own answer is the same.
+_SIMPLE: Final = frozenset(_TAGS | _ALIASES.keys() | {"span", "u", "font", "img", "o:p"}) - {
+    "a", "table", "s", "strike", "del", "figure", "sub", "sup",
+}  # fmt: skip
+_NAME: Final = re.compile(r"<[/!?]*([^\s/>]*)")
+_ROUNDS: Final = 8
+
+#: C0/C1 controls but tab and line breaks; surrogates, which no file can hold; whatever turns the
+#: direction of text or has no width; tags and fillers; and the overlay that makes one character
+#: of itself and the end of a tag.
+_CONTROL: Final = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u034f\u0338\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff"
+    "\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000e0fff"
 )
-_TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_SPACES = re.compile(r"\s+")
-_ALIASES = (("b", "strong"), ("i", "em"), ("h1", "h2"), ("h5", "h4"), ("h6", "h4"))
-_ALIAS = [
-    (re.compile(rf"<(/?){old}(?=[\s>/])", re.IGNORECASE), rf"<\1{new}") for old, new in _ALIASES
-]
-_EMPTY = re.compile(r"<(p|h2|h3|h4|li|strong|em)>(?:\s|&nbsp;|\u00a0|<br>)*</\1>")
+_SUSPECT: Final = re.compile(f"[{_CONTROL}\u200d]")
+#: A joiner between emoji stays.
+_CONTROLS: Final = re.compile(f"[{_CONTROL}]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
+_TAG: Final = re.compile(r"<[^<>]*>")
+_HEADING_EDGE: Final = re.compile(r"<(/?)h[2-4]>")
+#: A character reference that may stand for one of them.
+_REFERENCE: Final = re.compile(
+    "&(?!(?:nbsp|amp|lt|gt|quot|apos|aelig|oslash|aring|AElig|Oslash|Aring|eacute|[ao]uml|[AO]uml"
+    "|ndash|mdash|bull|middot|hellip|[lr][sd]quo|laquo|raquo|sect|euro|#39|#34|#160);|[\\s,.])"
+)
+_EMPTY: Final = re.compile(
+    r"<(p|h2|h3|h4|li|ul|ol|strong|em|s|sub|sup|a|blockquote)(?: [^<>]*)?>"
+    r"(?:\s|&nbsp;|<br>)*</\1>"
+)
+_NO_LINK: Final = re.compile(r'<a rel="noopener">(.*?)</a>', re.DOTALL)
+#: A field that is no running text is not longer than this; the rest is noise.
+_LONGEST_FIELD: Final = 5000
 
 
 def without_controls(text: str) -> str:
-    """Return `text` in NFC, without control characters and direction overrides."""
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+    """Return `text` in NFC, without control characters, direction overrides and the like."""
+    if text.isascii() and text.isprintable():
+        return text
+    if _SUSPECT.search(text):
+        text = _CONTROLS.sub("", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def has_markup(text: str) -> bool:
+    """Return whether a text holds HTML's elements, and is not about them."""
+    return "<" in text and _MARKUP.search(text) is not None
 
 
 def clean(text: str) -> SafeHtml:
     """Return hostile HTML as the few harmless elements an advert needs.
 
     Links keep http, https, mailto and tel; headings start at level 2, since the page owns
-    level 1; empty paragraphs go.
+    level 1; other blocks become paragraphs, and empty ones go. Cleaning again changes nothing.
     """
-    for pattern, replacement in _ALIAS:
-        text = pattern.sub(replacement, text)
-    text = _CLEANER.clean(without_controls(text))
-    while (shorter := _EMPTY.sub("", text)) != text:
-        text = shorter
-    return SafeHtml(text.strip())
+    names = set(map(str.lower, _NAME.findall(text)))
+    if not names.isdisjoint(_ALIASES):
+        text = _ALIAS.sub(lambda tag: f"<{tag[1]}{_ALIASES[tag[2].lower()]}", text)
+    text = _cleaned(text)
+    if names <= _SIMPLE and not _has_heading_in_heading(text):
+        return SafeHtml(text)
+    for _ in range(_ROUNDS):
+        before, text = text, _cleaned(text)
+        if text == before:
+            return SafeHtml(text)
+    return SafeHtml(html.escape(_without_tags(text), quote=False))
+
+
+def _has_heading_in_heading(text: str) -> bool:
+    edges = _HEADING_EDGE.findall(text)
+    return any(edges[::2]) or not all(edges[1::2])
+
+
+def _cleaned(text: str) -> str:
+    text = without_controls(text)
+    has_references = _REFERENCE.search(text) is not None
+    text = _CLEANER.clean(text)
+    if has_references:
+        text = without_controls(text)
+    while _EMPTY.search(text):
+        text = _EMPTY.sub("", text)
+    if '<a rel="noopener">' in text:
+        text = _NO_LINK.sub(r"\1", text)
+    return text.strip()
 
 
 def plain(text: str) -> str:
-    """Return a field that may hold markup as one line of plain text (not escaped)."""
-    text = _CLEANER.clean(text) if "<" in text else text
-    text = html.unescape(_TAG.sub(" ", text))
-    return _SPACES.sub(" ", without_controls(text)).strip()
+    """Return a field that may hold markup as one line of plain text (not escaped).
+
+    A text that is escaped as a whole is read as the markup it was; elements never remain.
+    """
+    if text.isprintable() and text.isascii() and not any(mark in text for mark in "<&\\"):
+        return " ".join(text.split())
+    text = _without_tags(without_controls(text[:_LONGEST_FIELD]))
+    while has_markup(text):
+        text = _without_tags(text)
+    return text
+
+
+def _without_tags(text: str) -> str:
+    if has_markup(text):
+        text = _TAG.sub(" ", _CLEANER.clean(text))
+    text = html.unescape(text) if "&" in text else text
+    text = text.replace("\\r", " ").replace("\\n", " ") if "\\" in text else text
+    return " ".join(without_controls(text).split())

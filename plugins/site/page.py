@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Link:
     """A link in a menu, a breadcrumb or a facet.
 
@@ -43,7 +43,7 @@ class CardImage:
     alt: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Head:
     """The head of one page.
 
@@ -79,7 +79,7 @@ class Pagination:
     pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class SitemapEntry:
     """A page for the sitemap: absolute address, last change, (hreflang, address) pairs."""
 

@@ -6,15 +6,20 @@ template is an error), escape by default, and refuse undefined names.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import sys
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateAssertionError,
+    UndefinedError,
     nodes,
 )
+from jinja2.runtime import Macro
+
+from plugins.site.compiler import Compiler, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
@@ -33,11 +38,16 @@ class _Environment(Environment):
     template is loaded.
     """
 
+    code_generator_class = Compiler
+    #: What stands around each value in a compiled template.
+    text: Final = staticmethod(text)
     translate: Callable[[str], str]
     #: Template → what it imports: (name, alias, component).
     imports: dict[str, list[tuple[str, str, str]]]
     #: Template → the one it extends.
     parents: dict[str, str]
+    #: Templates that have their imports.
+    complete: set[str]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the names that a template sees: a dictionary of its own."""
@@ -63,6 +73,9 @@ class _Environment(Environment):
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002
         template = super()._load_template(name, globals)
+        if name in self.complete:
+            return template
+        self.complete.add(name)
         family = [name]
         while parent := self.parents.get(family[-1]):
             self.get_template(parent)
@@ -73,8 +86,29 @@ class _Environment(Environment):
                 if imported.setdefault(alias, (component, macro)) != (component, macro):
                     message = f"{alias!r} is imported from two components"
                     raise TemplateAssertionError(message, 1, member, template.filename)
-                template.globals[alias] = getattr(self.get_template(component).module, macro)
+                template.globals[alias] = self._macro(component, macro)
         return template
+
+    def component(self, template: str | None, name: str) -> Macro | None:
+        """Return the macro that a template imports under a name, or None."""
+        for macro, alias, component in self.imports.get(template or "", ()):
+            if alias == name:
+                found = self._macro(component, macro)
+                return found if isinstance(found, Macro) else None
+        return None
+
+    def _macro(self, component: str, name: str) -> object:
+        try:
+            return getattr(self.get_template(component).module, name)
+        except AttributeError:
+            self.handle_exception()
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """Tell a missing attribute as what it is: a name that a template is not given."""
+        error = sys.exc_info()[1]
+        if isinstance(error, AttributeError):
+            raise UndefinedError(str(error)) from error
+        super().handle_exception(source)
 
 
 def _fold_children(node: nodes.Node, translate: Callable[[str], str]) -> None:
@@ -116,7 +150,7 @@ def environment(
         extensions=["jinja2.ext.i18n"],
     )
     env.translate = language.gettext
-    env.imports, env.parents = {}, {}
+    env.imports, env.parents, env.complete = {}, {}, set()
     env.install_gettext_translations(  # type: ignore[attr-defined]
         language.translations, newstyle=True
     )

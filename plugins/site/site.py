@@ -12,6 +12,7 @@ from plugins.site.breaks import soften
 from plugins.site.languages import NAMES, Language, load_languages
 from plugins.site.output import Output
 from plugins.site.page import Link
+from plugins.site.pieces import Pieces
 from plugins.site.render import environment
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Site:
         stories: Set by plugins.stories; every language.
         links: Which stories and jobs belong together; set by plugins.stories.
         cards: Share pictures by ("job", slug), ("story", slug, lang) or ("site", lang).
+        pieces: Long parts that pages share, as bytes; `kept` in templates.
         sitemap: Pages for the sitemap, added as they are written.
         names: Template globals that hold for all languages.
         names_by_language: Template globals of one language.
@@ -62,6 +64,7 @@ class Site:
     links: Links = field(init=False)
     cards: dict[tuple[str, ...], CardImage] = field(default_factory=dict)
     sitemap: list[SitemapEntry] = field(default_factory=list)
+    pieces: Pieces = field(default_factory=Pieces)
     names: dict[str, Any] = field(default_factory=dict)
     names_by_language: dict[str, dict[str, Any]] = field(default_factory=dict)
     _environments: dict[str, Environment] = field(default_factory=dict)
@@ -85,6 +88,7 @@ class Site:
         )
         site.names |= {
             "href": address.path,
+            "kept": site.pieces.keep,
             "soften": soften,
             "image": lambda path: address.path(f"images/{path}"),
             "static": lambda path: address.path(f"theme/{path}"),
@@ -136,4 +140,5 @@ class Site:
 
     def write(self, url: str, data: str | bytes) -> None:
         """Write the page, or the file, that a site-relative URL leads to."""
-        self.output.write(f"{url}index.html" if not url or url.endswith("/") else url, data)
+        save_as = f"{url}index.html" if not url or url.endswith("/") else url
+        self.output.write(save_as, self.pieces.page(data) if isinstance(data, str) else [data])

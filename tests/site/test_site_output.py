@@ -10,17 +10,17 @@ from plugins.site.output import Output
 
 
 def test_text_is_written_as_utf_8(tmp_path):
-    Output(tmp_path).write("job/æble/index.html", "Blåbærgrød")
+    Output(tmp_path).write("job/æble/index.html", ["Blåbær".encode(), "grød".encode()])
 
     assert (tmp_path / "job/æble/index.html").read_bytes() == "Blåbærgrød".encode()
 
 
 def test_an_address_is_written_once(tmp_path):
     output = Output(tmp_path)
-    output.write("a.html", "one")
+    output.write("a.html", [b"one"])
 
     with pytest.raises(ForkantError, match="same address"):
-        output.write("a.html", "two")
+        output.write("a.html", [b"two"])
     assert (tmp_path / "a.html").read_text() == "one"
 
 

@@ -34,32 +34,42 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def calendar(
-    *, name: str, lang: str, events: Iterable[tuple[str, str, str, datetime, datetime, str]]
-) -> bytes:
+def event(
+    *, uid: str, summary: str, url: str, deadline: datetime, modified: datetime, location: str
+) -> str:
+    """Return a deadline as an event that ends with it.
+
+    Args:
+        uid: Stays the same for the job's whole life.
+        summary: What the calendar shows.
+        url: The job's page.
+        deadline: Its last moment.
+        modified: Stands as DTSTAMP, so that the file changes only when the job does.
+        location: Where the job is.
+    """
+    start = _utc(deadline - timedelta(minutes=30))
+    return (
+        f"BEGIN:VEVENT\r\n{_line(f'UID:{uid}')}"
+        f"DTSTAMP:{_utc(modified)}\r\nDTSTART:{start}\r\nDTEND:{_utc(deadline)}\r\n"
+        f"{_line(f'SUMMARY:{summary.translate(_ESCAPES)}')}"
+        f"{_line(f'LOCATION:{location.translate(_ESCAPES)}')}"
+        f"{_line(f'URL:{url}')}TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+    )
+
+
+def calendar(*, name: str, lang: str, events: Iterable[str]) -> bytes:
     """Return a calendar of deadlines.
 
     Args:
         name: What the calendar is called where it is subscribed to.
         lang: BCP 47 code.
-        events: (uid, summary, url, deadline, last modified, location). The last modification
-            stands as DTSTAMP, so that the file changes only when a job does.
+        events: As `event` gives them.
     """
     parts = [
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
         f"PRODID:-//Forkant//{lang.upper()}\r\nCALSCALE:GREGORIAN\r\n",
         _line(f"X-WR-CALNAME:{name.translate(_ESCAPES)}"),
+        *events,
+        "END:VCALENDAR\r\n",
     ]
-    for uid, summary, url, deadline, modified, location in events:
-        start = _utc(deadline - timedelta(minutes=30))
-        parts += [
-            "BEGIN:VEVENT\r\n",
-            _line(f"UID:{uid}"),
-            f"DTSTAMP:{_utc(modified)}\r\nDTSTART:{start}\r\nDTEND:{_utc(deadline)}\r\n",
-            _line(f"SUMMARY:{summary.translate(_ESCAPES)}"),
-            _line(f"LOCATION:{location.translate(_ESCAPES)}"),
-            _line(f"URL:{url}"),
-            "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n",
-        ]
-    parts.append("END:VCALENDAR\r\n")
     return "".join(parts).encode()
