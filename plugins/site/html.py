@@ -70,6 +70,7 @@ _CONTROL: Final = (
 _SUSPECT: Final = re.compile(f"[{_CONTROL}\u200d]")
 #: A joiner between emoji stays.
 _CONTROLS: Final = re.compile(f"[{_CONTROL}]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
+_SPECIAL: Final = re.compile(r"[<&\\]")
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HEADING_EDGE: Final = re.compile(r"<(/?)h[2-4]>")
 #: A character reference that may stand for one of them.
@@ -77,10 +78,11 @@ _REFERENCE: Final = re.compile(
     "&(?!(?:nbsp|amp|lt|gt|quot|apos|aelig|oslash|aring|AElig|Oslash|Aring|eacute|[ao]uml|[AO]uml"
     "|ndash|mdash|bull|middot|hellip|[lr][sd]quo|laquo|raquo|sect|euro|#39|#34|#160);|[\\s,.])"
 )
-_EMPTY: Final = re.compile(
-    r"<(p|h2|h3|h4|li|ul|ol|strong|em|s|sub|sup|a|blockquote)(?: [^<>]*)?>"
-    r"(?:\s|&nbsp;|<br>)*</\1>"
-)
+_HOLDERS: Final = "p|h[2-4]|li|[uo]l|strong|em|s|su[bp]|a|blockquote"
+_HOLDER: Final = re.compile(rf"<(/?)(?:{_HOLDERS})(?: [^<>]*)?>")
+_PIECE: Final = re.compile(r"<[^<>]*>|[^<]+")
+_BLANK: Final = re.compile(r"(?:\s|&nbsp;)*|<br>")
+_EMPTY: Final = re.compile(rf"<({_HOLDERS})(?: [^<>]*)?>(?:\s|&nbsp;|<br>)*</\1>")
 _NO_LINK: Final = re.compile(r'<a rel="noopener">(.*?)</a>', re.DOTALL)
 #: A field that is no running text is not longer than this; the rest is noise.
 _LONGEST_FIELD: Final = 5000
@@ -119,6 +121,31 @@ def clean(text: str) -> SafeHtml:
     return SafeHtml(html.escape(_without_tags(text), quote=False))
 
 
+def _without_empty(text: str) -> str:
+    """Return clean HTML without the elements of `_HOLDERS` that hold nothing to read.
+
+    In one pass, since thousands may be nested.
+    """
+    kept: list[str] = []
+    opened: list[int] = []  # where in `kept` each element around begins
+    filled: list[bool] = []  # and whether it holds something
+    for piece in _PIECE.findall(text):
+        holder = _HOLDER.match(piece)
+        if holder and not holder[1]:
+            opened.append(len(kept))
+            filled.append(False)
+        elif holder:
+            begin = opened.pop()
+            if not filled.pop():
+                del kept[begin:]
+                continue
+            filled[-1:] = [True] * bool(filled)
+        elif not _BLANK.fullmatch(piece):
+            filled[-1:] = [True] * bool(filled)
+        kept.append(piece)
+    return "".join(kept)
+
+
 def _has_heading_in_heading(text: str) -> bool:
     edges = _HEADING_EDGE.findall(text)
     return any(edges[::2]) or not all(edges[1::2])
@@ -130,8 +157,8 @@ def _cleaned(text: str) -> str:
     text = _CLEANER.clean(text)
     if has_references:
         text = without_controls(text)
-    while _EMPTY.search(text):
-        text = _EMPTY.sub("", text)
+    if _EMPTY.search(text):
+        text = _without_empty(text)
     if '<a rel="noopener">' in text:
         text = _NO_LINK.sub(r"\1", text)
     return text.strip()
@@ -142,7 +169,9 @@ def plain(text: str) -> str:
 
     A text that is escaped as a whole is read as the markup it was; elements never remain.
     """
-    if text.isprintable() and text.isascii() and not any(mark in text for mark in "<&\\"):
+    if not text:
+        return ""
+    if text.isascii() and text.isprintable() and not _SPECIAL.search(text):
         return " ".join(text.split())
     text = _without_tags(without_controls(text[:_LONGEST_FIELD]))
     while has_markup(text):

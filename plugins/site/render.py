@@ -19,6 +19,7 @@ from jinja2 import (
 )
 from jinja2.runtime import Macro
 
+from plugins.site.bytecode import Bytecode
 from plugins.site.compiler import Compiler, text
 
 if TYPE_CHECKING:
@@ -129,7 +130,10 @@ def _folded(node: object, translate: Callable[[str], str]) -> object:
 
 
 def environment(
-    templates: Path, language: Language, names: Mapping[str, Any] | None = None
+    templates: Path,
+    language: Language,
+    names: Mapping[str, Any] | None = None,
+    bytecode: Path | None = None,
 ) -> Environment:
     """Return the environment in which a page of `language` is rendered.
 
@@ -138,6 +142,7 @@ def environment(
         language: Its words stand behind `_("…")`, `ngettext(…)` and `{% trans %}`. Messages
             are plain text: they are escaped like any other.
         names: Globals that every page of the language sees (see docs/template-context.md).
+        bytecode: Where compiled templates are kept, if they are (see plugins.site.bytecode).
     """
     env = _Environment(
         loader=FileSystemLoader(templates),
@@ -151,6 +156,8 @@ def environment(
     )
     env.translate = language.gettext
     env.imports, env.parents, env.complete = {}, {}, set()
+    if bytecode is not None:
+        env.bytecode_cache = Bytecode(bytecode, env)
     env.install_gettext_translations(  # type: ignore[attr-defined]
         language.translations, newstyle=True
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from plugins import clock
 from plugins.site.addresses import Address
 from plugins.site.breaks import soften
+from plugins.site.bytecode import folder_of
 from plugins.site.languages import NAMES, Language, load_languages
 from plugins.site.output import Output
 from plugins.site.page import Link
@@ -108,6 +109,11 @@ class Site:
                 self.theme / "templates",
                 self.languages[lang],
                 {"lang": lang, **self.names, **self.names_by_language[lang]},
+                folder_of(
+                    self.root / ".cache/templates",
+                    lang,
+                    (self.theme / "templates", self.theme / "locale" / lang),
+                ),
             )
         return self._environments[lang]
 
