@@ -33,6 +33,7 @@ ROUTES: Final[dict[str, dict[str, str]]] = {
         "home": "",
         "jobs": "job/",
         "area": "job/omraade/{slug}/",
+        "profession": "job/fag/{slug}/",
         "place": "job/sted/{slug}/",
         "form": "job/ansaettelse/{slug}/",
         "number": "side/{number}/",
@@ -41,11 +42,16 @@ ROUTES: Final[dict[str, dict[str, str]]] = {
         "page": "{slug}/",
         "atom": "job/feed.xml",
         "calendar": "job/frister.ics",
+        "json": "job/feed.json",
+        "compare": "job/sammenlign/",
+        "workplaces": "arbejdssteder/",
+        "workplace": "arbejdssteder/{slug}/",
     },
     "en": {
         "home": "en/",
         "jobs": "en/jobs/",
         "area": "en/jobs/area/{slug}/",
+        "profession": "en/jobs/profession/{slug}/",
         "place": "en/jobs/place/{slug}/",
         "form": "en/jobs/contract/{slug}/",
         "number": "page/{number}/",
@@ -54,13 +60,19 @@ ROUTES: Final[dict[str, dict[str, str]]] = {
         "page": "en/{slug}/",
         "atom": "en/jobs/feed.xml",
         "calendar": "en/jobs/deadlines.ics",
+        "json": "en/jobs/feed.json",
+        "compare": "en/jobs/compare/",
+        "workplaces": "en/workplaces/",
+        "workplace": "en/workplaces/{slug}/",
     },
 }
 
 #: A job has one page, in its own language, whatever list leads to it.
 JOB_ROUTE: Final = "job/{slug}/"
 #: Path segments below `job/` that no job may be called.
-RESERVED_JOB_SLUGS: Final = frozenset({"omraade", "sted", "ansaettelse", "side"})
+RESERVED_JOB_SLUGS: Final = frozenset(
+    {"omraade", "fag", "sted", "ansaettelse", "side", "sammenlign"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from plugins.identity.model import Identity
-    from plugins.jobs.model import Area, Job, Workplace
+    from plugins.jobs.model import Area, Job, Profession, Workplace
     from plugins.site.page import CardImage, SitemapEntry
     from plugins.stories.links import Links
     from plugins.stories.model import Story
@@ -39,12 +40,14 @@ class Site:
         root: The project's folder.
         now: The build's moment; nothing else asks the clock.
         identity: Set by plugins.identity, which comes first.
-        areas, workplaces, jobs: Set by plugins.jobs; `jobs` are those that have a page.
+        areas, workplaces, professions, jobs: Set by plugins.jobs; `jobs` are those that
+            have a page.
         rows: A job's rendered row in a list, by (slug, lang); set by plugins.jobs.
         stories: Set by plugins.stories; every language.
         links: Which stories and jobs belong together; set by plugins.stories.
         cards: Share pictures by ("job", slug), ("story", slug, lang) or ("site", lang).
         pieces: Long parts that pages share, as bytes; `kept` in templates.
+        changes_at: When the clock alone changes something: see `will_change`.
         sitemap: Pages for the sitemap, added as they are written.
         names: Template globals that hold for all languages.
         names_by_language: Template globals of one language.
@@ -59,6 +62,7 @@ class Site:
     identity: Identity = field(init=False)
     areas: dict[str, Area] = field(default_factory=dict)
     workplaces: dict[str, Workplace] = field(default_factory=dict)
+    professions: dict[str, Profession] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     rows: Mapping[tuple[str, str], Markup] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
@@ -66,9 +70,20 @@ class Site:
     cards: dict[tuple[str, ...], CardImage] = field(default_factory=dict)
     sitemap: list[SitemapEntry] = field(default_factory=list)
     pieces: Pieces = field(default_factory=Pieces)
+    changes_at: datetime = field(init=False)
     names: dict[str, Any] = field(default_factory=dict)
     names_by_language: dict[str, dict[str, Any]] = field(default_factory=dict)
     _environments: dict[str, Environment] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Begin with what any page says of dates, which holds until midnight."""
+        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        self.changes_at = midnight + timedelta(days=1)
+
+    def will_change(self, moment: datetime | None) -> None:
+        """Say that something is to be shown otherwise from a moment on."""
+        if moment is not None and self.now < moment < self.changes_at:
+            self.changes_at = moment
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], output_path: str) -> Site:

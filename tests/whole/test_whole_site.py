@@ -162,8 +162,52 @@ def test_hreflang_is_mutual(documents):
     assert pairs > 50
 
 
+def test_nothing_is_built_while_nothing_changed(project: Project):
+    first = project.run("build")
+    index = project.output / "index.html"
+    before = index.stat()
+
+    again = project.run("build")
+
+    assert first.returncode == again.returncode == 0, again.stderr
+    assert "Intet er ændret" not in first.stdout
+    assert "Intet er ændret" in again.stdout
+    assert index.stat() == before
+
+
+@pytest.mark.parametrize("change", ["text", "picture", "midnight", "deadline", "address", "output"])
+def test_anything_that_matters_is_built(project: Project, change: str):
+    assert project.run("build").returncode == 0
+    environment = {}
+    match change:
+        case "text":
+            job = next(project.root.glob("content/jobs/*.md"))
+            job.write_text(job.read_text().replace("Du ", "Du, ", 1))
+        case "picture":
+            (project.root / "images/brand/mark.svg").touch()
+        case "midnight":
+            environment = {"SITE_NOW": "2026-11-24T00:00"}
+        case "deadline":  # the first in the demo is on that day
+            moments = re.findall(r'data-valid-through="([^"]+)"', all_pages(project))
+            environment = {"SITE_NOW": min(moments)}
+        case "address":
+            environment = {"SITEURL": "http://127.0.0.1:9"}
+        case "output":
+            (project.output / "index.html").unlink()
+
+    built = project.run("build", **environment)
+
+    assert built.returncode == 0, built.stderr
+    assert "Intet er ændret" not in built.stdout
+    assert (project.output / "index.html").exists()
+
+
+def all_pages(project: Project) -> str:
+    return "".join(path.read_text() for path in project.output.rglob("index.html"))
+
+
 def test_the_same_clock_gives_the_same_bytes(site: Project, project: Project):
-    built = project.run("build")
+    built = project.run("build", "--anew")
     assert built.returncode == 0, built.stderr
 
     def contents(output: Path) -> dict[str, bytes]:
