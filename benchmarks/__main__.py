@@ -7,20 +7,30 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from benchmarks.feeds import feeds
 from benchmarks.full_build import full_build
+
+PARTS = ("build", "feeds")
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("parts", nargs="*", help=f"which parts: {', '.join(PARTS)} (all)")
     parser.add_argument("--jobs", type=int, default=10_000)
     parser.add_argument("--stories", type=int, default=100)
     parser.add_argument("--runs", type=int, default=3)
     args = parser.parse_args()
+    if unknown := set(args.parts) - set(PARTS):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    parts = args.parts or PARTS
     memory = Path("/dev/shm")
     folder = tempfile.mkdtemp(prefix="forkant-bench-", dir=memory if memory.is_dir() else None)
     try:
-        full_build(Path(folder), args.jobs, args.stories, args.runs)
+        if "build" in parts:
+            full_build(Path(folder), args.jobs, args.stories, args.runs)
+        if "feeds" in parts:
+            feeds(Path(folder), args.jobs, args.runs)
     finally:
         shutil.rmtree(folder)
 

@@ -54,8 +54,8 @@ def write(root: Path, output: Path, jobs: Sequence[BenchJob], *, stories: int) -
     """Write a project below `root` that builds into `output`; return its settings file."""
     content = root / "content"
     content.mkdir(parents=True)
-    for name in ("identity.toml", "workplaces.toml", "pages"):
-        (content / name).symlink_to(PROJECT / "content" / name)
+    for path in (*(PROJECT / "content").glob("*.toml"), PROJECT / "content/pages"):
+        (content / path.name).symlink_to(path)
     (root / "images").symlink_to(PROJECT / "images")
     (content / "jobs").mkdir()
     records = {

@@ -11,6 +11,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -42,11 +43,16 @@ class Run:
 
 def timed(command: list[str], folder: Path, environment: dict[str, str]) -> Run:
     """Run a command to its end and return what it took, its children with it."""
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} failed with {process.returncode}")
+    with tempfile.TemporaryFile() as told:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=told
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            told.seek(0)
+            sys.stderr.write(told.read().decode(errors="replace"))
+            sys.exit(f"{' '.join(command)} failed with {process.returncode}")
     return Run(user=usage.ru_utime, system=usage.ru_stime, peak_mib=usage.ru_maxrss / 1024)
 
 

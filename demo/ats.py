@@ -3,14 +3,16 @@
 It answers as the systems do that Forkant reads: HR-Manager's position list in JSON, and an
 RSS feed with elements of its own. Dates are counted from today, so they never go stale;
 within a day the same question gets the same bytes.
+
+`--fault NAME` lets it fail as such systems do (demo.faults); `--fault list` lists how, and
+`/fejl/` is where another fault is chosen while it runs.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import contextlib
 import os
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +21,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, urlsplit
 
 from demo import hr_manager, pages, rss, vacancies
+from demo.answer import Answer
+from demo.faults import FAULTS, LOGIN, NONE, listing
 from plugins import clock
 
 if TYPE_CHECKING:
@@ -26,22 +30,12 @@ if TYPE_CHECKING:
 
 POSITION_LIST: Final = "/jobportal.svc/eksempel/positionlist/json/"
 RSS: Final = "/kultur/job.rss"
+#: The feeds' addresses.
+FEEDS: Final = frozenset({POSITION_LIST, RSS})
+#: Where a fault is chosen.
+SWITCH: Final = "/fejl/"
 ADDRESS: Final = "127.0.0.1"
 CONTENT: Final = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a request gets."""
-
-    body: bytes
-    content_type: str
-    status: HTTPStatus = HTTPStatus.OK
-
-    @property
-    def etag(self) -> str:
-        """Return what stays the same as long as the body does."""
-        return f'"{hashlib.blake2b(self.body, digest_size=12).hexdigest()}"'
 
 
 class Ats:
@@ -49,10 +43,16 @@ class Ats:
 
     Args:
         content: The folder of `jobs.toml` and `culture.toml`, read at every request.
+
+    Attributes:
+        fault: The name of what goes wrong (demo.faults); may be set at any time.
+        struck: The addresses of the feeds that it strikes.
     """
 
-    def __init__(self, content: Path = CONTENT) -> None:
+    def __init__(self, content: Path = CONTENT, fault: str = NONE) -> None:
         self._content = content
+        self.fault = fault
+        self.struck = FEEDS
 
     def answer(self, target: str, base: str) -> Answer:
         """Return what a request target gets.
@@ -63,23 +63,41 @@ class Ats:
         """
         parts = urlsplit(target)
         query = {name.lower(): values[-1] for name, values in parse_qs(parts.query).items()}
-        if parts.path.lower() == POSITION_LIST:
-            body = hr_manager.position_list(self._jobs("jobs"), base, query)
-            return Answer(body=body, content_type="application/json; charset=utf-8")
-        if parts.path == RSS:
-            body = rss.feed(self._jobs("culture"), base)
-            return Answer(body=body, content_type="application/rss+xml; charset=utf-8")
+        path = parts.path.lower()
+        fault = FAULTS[self.fault if path in self.struck else NONE]
+        if path == POSITION_LIST:
+            jobs = fault.jobs(self._jobs("jobs"))
+            body = hr_manager.position_list(jobs, base, fault.query(query))
+            return fault.answer(Answer(body=body, content_type="application/json; charset=utf-8"))
+        if path == RSS:
+            jobs = fault.jobs(self._jobs("culture"))
+            body = rss.feed(jobs, base, fault.query(query))
+            return fault.answer(
+                Answer(body=body, content_type="application/rss+xml; charset=utf-8")
+            )
         return self._page(parts.path)
 
+    def switch(self, path: str) -> Answer:
+        """Choose the fault that a path names, `/fejl/NAME`, and lead back to the choice."""
+        name = path.removeprefix(SWITCH)
+        if not path.startswith(SWITCH) or name not in FAULTS:
+            return Answer(body=pages.missing(), status=HTTPStatus.NOT_FOUND)
+        self.fault = name
+        return Answer(status=HTTPStatus.SEE_OTHER, headers={"Location": SWITCH})
+
     def _page(self, path: str) -> Answer:
+        if path == "/":
+            return Answer(body=pages.index(POSITION_LIST, RSS, SWITCH))
+        if path == LOGIN:
+            return Answer(body=pages.login())
+        if path == SWITCH:
+            whats = {name: fault.what for name, fault in FAULTS.items()}
+            return Answer(body=pages.switch(SWITCH, whats, self.fault))
         kind, _, number = path.strip("/").partition("/")
         jobs = {str(job.id): job for name in ("jobs", "culture") for job in self._jobs(name)}
-        html = "text/html; charset=utf-8"
         if number in jobs and kind in pages.KINDS:
-            return Answer(body=pages.page(kind, jobs[number]), content_type=html)
-        if not kind:
-            return Answer(body=pages.index(POSITION_LIST, RSS), content_type=html)
-        return Answer(body=pages.missing(), content_type=html, status=HTTPStatus.NOT_FOUND)
+            return Answer(body=pages.page(kind, jobs[number]))
+        return Answer(body=pages.missing(), status=HTTPStatus.NOT_FOUND)
 
     def _jobs(self, name: str) -> tuple[Vacancy, ...]:
         return vacancies.read(self._content / f"{name}.toml", clock.now().date())
@@ -99,17 +117,35 @@ class Handler(BaseHTTPRequestHandler):
         assert isinstance(self.server, ThreadingHTTPServer)  # as `server` below makes it
         base = f"http://{ADDRESS}:{self.server.server_port}"
         answer = self._ats.answer(self.path, base)
-        fresh = answer.etag in self.headers.get("If-None-Match", "")
-        self.send_response(HTTPStatus.NOT_MODIFIED if fresh else answer.status)
-        self.send_header("ETag", answer.etag)
-        if not fresh:
+        if answer.send is None:
+            self._send(answer)
+            return
+        with contextlib.suppress(OSError):  # the asker had enough
+            answer.send(self, answer)
+
+    do_HEAD = do_GET  # noqa: N815  the name is http.server's
+
+    def do_POST(self) -> None:
+        """Choose a fault."""
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self._send(self._ats.switch(self.path))
+
+    def _send(self, answer: Answer) -> None:
+        good = answer.status == HTTPStatus.OK
+        fresh = good and answer.etag in self.headers.get("If-None-Match", "")
+        status = HTTPStatus.NOT_MODIFIED if fresh else answer.status
+        bodiless = status in {HTTPStatus.NOT_MODIFIED, HTTPStatus.NO_CONTENT}
+        self.send_response(status)
+        if good:
+            self.send_header("ETag", answer.etag)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        if not bodiless:
             self.send_header("Content-Type", answer.content_type)
             self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
-        if not fresh and self.command != "HEAD":
+        if not bodiless and self.command != "HEAD":
             self.wfile.write(answer.body)
-
-    do_HEAD = do_GET  # noqa: N815  the name is http.server's
 
     def log_message(self, *_: object) -> None:
         """Leave the terminal to those who asked."""
@@ -126,7 +162,18 @@ def main() -> None:
     """Serve until interrupted."""
     parser = argparse.ArgumentParser(prog="python -m demo.ats", description=__doc__)
     parser.add_argument("--port", type=int, default=int(os.environ.get("DEMO_PORT", "8790")))
-    with server(parser.parse_args().port, Ats()) as listening:
+    parser.add_argument(
+        "--fault",
+        choices=(*FAULTS, "list"),
+        default=NONE,
+        metavar="NAME",
+        help="let it fail; »list« lists how",
+    )
+    args = parser.parse_args()
+    if args.fault == "list":
+        print(listing())
+        return
+    with server(args.port, Ats(fault=args.fault)) as listening:
         port = listening.server_port
         print(f"Demoens rekrutteringssystem: http://{ADDRESS}:{port}/ (Ctrl+C stopper det)")
         try:

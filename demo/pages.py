@@ -6,6 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from demo.vacancies import Vacancy
 
 #: The first part of a page's path, and what its heading says before the title.
@@ -22,10 +24,32 @@ def page(kind: str, job: Vacancy) -> bytes:
     return _html(title, job.lang, _APPLICATION if kind == "soeg" else job.body + apply_link)
 
 
-def index(position_list: str, rss: str) -> bytes:
-    """Return the front page, which names the feeds."""
-    links = "".join(f'<li><a href="{path}">{path}</a></li>' for path in (position_list, rss))
+def index(*paths: str) -> bytes:
+    """Return the front page, which names the feeds and the switch."""
+    links = "".join(f'<li><a href="{path}">{path}</a></li>' for path in paths)
     return _html("Eksemplets rekrutteringssystem", "da", f"<ul>{links}</ul>")
+
+
+def switch(path: str, whats: Mapping[str, str], chosen: str) -> bytes:
+    """Return the page where a fault is chosen.
+
+    Args:
+        path: What stands before a fault's name in its address.
+        whats: What each fault is, by its name.
+        chosen: The one that strikes now.
+    """
+    rows = "".join(
+        f'<p><button formaction="{path}{name}"{" disabled" if name == chosen else ""}>{name}'
+        f"</button> {escape(what)}</p>"
+        for name, what in whats.items()
+    )
+    text = f"<p>Feeds fejler nu sådan: <strong>{chosen}</strong>, {escape(whats[chosen])}.</p>"
+    return _html("Fejl i feeds", "da", f'{text}<form method="post">{rows}</form>')
+
+
+def login() -> bytes:
+    """Return what a system shows to those it does not know."""
+    return _html("Log ind", "da", "<p>Din session er udløbet. Log ind med MitID Erhverv.</p>")
 
 
 def missing() -> bytes:

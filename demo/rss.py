@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from demo.vacancies import Vacancy
 
 
-def feed(jobs: Sequence[Vacancy], base: str) -> bytes:
-    """Return the vacancies as RSS 2.0; `base` is the system's address."""
-    items = "\n".join(_item(job, base) for job in jobs)
+def feed(jobs: Sequence[Vacancy], base: str, query: Mapping[str, str]) -> bytes:
+    """Return the vacancies as RSS 2.0.
+
+    Args:
+        jobs: Every vacancy.
+        base: The system's address.
+        query: `take` keeps it to so many.
+    """
+    take = query.get("take", "")
+    shown = jobs[: int(take)] if take.isdecimal() else jobs
+    items = "\n".join(_item(job, base) for job in shown)
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel>
 <title>Job i kultur og fritid</title>

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.jobs.feeds.model import Entry, Feed, Page, Parsed, Raw
 from plugins.jobs.ledger import Ledger, Record
+from plugins.jobs.retry import Patience
 from plugins.jobs.workplaces import Places
 from plugins.site.html import SafeHtml
 from tests.factory import AREA, NOW, WORKPLACE, a_job
@@ -68,6 +69,10 @@ def a_ledger(*records: Record, **changes: Any) -> Ledger:
     return Ledger(**{"feed": "ats", "records": found, **changes})
 
 
+#: Tries again at once.
+AT_ONCE = Patience(pause=lambda _seconds: None)
+
+
 # --- A server that answers as told ------------------------------------------------------------
 
 
@@ -79,11 +84,15 @@ class Scripted:
         answers: By path, a function that writes the whole response to the handler.
         asked: (path, headers) of every request, in order.
         base: The server's address.
+        keep_alive: Whether connections stay open after an answer.
+        connections: How many were made.
     """
 
     answers: dict[str, Callable[[Handler], None]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     base: str = ""
+    keep_alive: bool = False
+    connections: int = 0
 
     def url(self, path: str) -> str:
         """Return a path's address on the server."""
@@ -99,9 +108,13 @@ class Handler(BaseHTTPRequestHandler):
         self.script = script
         super().__init__(*args)
 
+    def setup(self) -> None:
+        super().setup()
+        self.script.connections += 1
+
     def do_GET(self) -> None:
         self.script.asked.append((self.path, dict(self.headers)))
-        self.close_connection = True
+        self.close_connection = not self.script.keep_alive
         self.script.answers[self.path](self)
 
     do_POST = do_GET  # noqa: N815  the name is http.server's
@@ -135,6 +148,17 @@ def send_unless_known(body: bytes, etag: str) -> Callable[[Handler], None]:
             send(status=304)(handler)
         else:
             send(body, ETag=etag)(handler)
+
+    return answer
+
+
+def in_turn(*answers: Callable[[Handler], None]) -> Callable[[Handler], None]:
+    """Return the answers one after another; the last one again and again."""
+    left = list(answers)
+
+    def answer(handler: Handler) -> None:
+        now = left.pop(0) if len(left) > 1 else left[0]
+        now(handler)
 
     return answer
 

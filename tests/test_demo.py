@@ -13,7 +13,8 @@ import orjson
 import pytest
 
 import pelicanconf
-from demo.ats import POSITION_LIST, RSS, Ats, server
+from demo.ats import POSITION_LIST, RSS, SWITCH, Ats, main, server
+from demo.faults import FAULTS
 from plugins.clock import ZONE
 from plugins.jobs.feeds import adapter
 from plugins.jobs.feeds.model import Feed, Page
@@ -200,3 +201,66 @@ def test_a_head_has_no_body(base):
     assert answer.status_code == 200
     assert answer.content == b""
     assert int(answer.headers["Content-Length"]) > 100
+
+
+# --- Faults (what they do to Forkant: tests/jobs/test_jobs_faults.py) -----------------------------
+
+
+def test_a_fault_is_chosen_while_the_demo_runs(base):
+    assert httpx.get(f"{base}{RSS}").status_code == 200
+    chosen = httpx.post(f"{base}{SWITCH}gone")
+    page = httpx.get(f"{base}{SWITCH}").text
+
+    assert (chosen.status_code, chosen.headers["Location"]) == (303, SWITCH)
+    assert httpx.get(f"{base}{RSS}").status_code == 410
+    assert httpx.get(f"{base}{POSITION_LIST}").status_code == 410
+    assert httpx.get(f"{base}/annonce/51").status_code == 200
+    assert "Feeds fejler nu sådan: <strong>gone</strong>" in page
+    assert all(f'formaction="{SWITCH}{name}"' in page for name in FAULTS)
+
+    httpx.post(f"{base}{SWITCH}none")
+    assert httpx.get(f"{base}{RSS}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/fejl/findes-ikke", "/fejl/", "/kultur/job.rss", "/gone"])
+def test_what_is_no_fault_is_not_chosen(base, path: str):
+    assert httpx.post(f"{base}{path}").status_code == 404
+    assert httpx.get(f"{base}{RSS}").status_code == 200
+
+
+def test_an_answer_says_how_long_to_wait():
+    answer = Ats(SMALL, "too-many").answer(RSS, BASE)
+
+    assert (answer.status, answer.headers["Retry-After"]) == (429, "3600")
+
+
+def test_a_fault_strikes_the_feeds_it_is_told_to():
+    ats = Ats(SMALL, "empty")
+    ats.struck = frozenset({RSS})
+
+    assert ats.answer(RSS, BASE).body == b""
+    assert ats.answer(POSITION_LIST, BASE).body != b""
+
+
+def test_the_command_lists_the_faults(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["demo.ats", "--fault", "list"])
+    main()
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+
+    assert names == list(FAULTS)
+
+
+def test_the_command_knows_no_other_faults(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["demo.ats", "--fault", "findes-ikke"])
+    with pytest.raises(SystemExit):
+        main()
+
+    assert "findes-ikke" in capsys.readouterr().err
+
+
+def test_a_bomb_is_small_until_it_is_unpacked(base):
+    httpx.post(f"{base}{SWITCH}gzip-bomb")
+    with httpx.stream("GET", f"{base}{RSS}") as answer:
+        packed = sum(map(len, answer.iter_raw()))
+
+    assert packed < 2 << 20

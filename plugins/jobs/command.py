@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from plugins import clock, settings
 from plugins.errors import ForkantError, Problem
 from plugins.jobs import ledger_file
-from plugins.jobs.feeds.settings import feeds_of
+from plugins.jobs.feeds.settings import feeds_of, limits_by_feed
 from plugins.jobs.files import FOLDER as BY_HAND
+from plugins.jobs.ledger import tidy
+from plugins.jobs.progress import Progress
+from plugins.jobs.report import FILE, Orphan, Summary, as_json
 from plugins.jobs.secret import Secrets
-from plugins.jobs.update import WELL, Report, Round, update
+from plugins.jobs.table import printable, shown
+from plugins.jobs.together import together
+from plugins.jobs.update import Round, fetch, open_jobs, settle
 from plugins.jobs.workplaces import Places
+from plugins.site.files import write_atomic
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from plugins.jobs.feeds.model import Feed
+    from plugins.jobs.fetch import Client
     from plugins.jobs.ledger import Ledger
-
-#: The table's columns; the first two stand to the left, the figures to the right.
-COLUMNS: Final = (
-    "feed", "dom", "indslag", "nye", "ændrede", "lukkede", "sprunget over", "siden"
-)  # fmt: skip
-_LEFT: Final = frozenset({"feed", "dom", "siden"})
+    from plugins.jobs.report import Report
+    from plugins.jobs.update import Fetched
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +48,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="lad feedet NAME miste de fleste af sine job denne gang",
     )
+    parser.add_argument(
+        "--json", metavar="FILE", help="skriv også udfaldet som JSON til FILE, eller - for stdout"
+    )
+    parser.add_argument(
+        "--try",
+        dest="trial",
+        metavar="URL",
+        help="prøv en adresse (i anførselstegn): genkend systemet, vis tre job og linjerne til "
+        "FEEDS; intet gemmes",
+    )
+    parser.add_argument(
+        "--field",
+        action="append",
+        default=[],
+        metavar="NAME=PATH",
+        help="sammen med --try: læs feltet NAME fra elementet PATH",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -54,43 +75,83 @@ def run(args: argparse.Namespace) -> int:
     """
     names = settings.read(args.settings)
     root = settings.root(args.settings, names)
+    if args.trial is not None or args.field:
+        return _try(args, root, names)
     feeds = feeds_of(names)
     _check_names(args.accept_shrink, feeds)
-    if not feeds:
-        print("FEEDS er tom: der er intet at hente.")
-        return 0
+    progress = Progress(sys.stderr)
     around = Round(
         root=root,
         now=clock.now().replace(microsecond=0),
         places=Places.read(root),
         ledgers=_ledgers(root, feeds),
+        feeds=feeds,
         slugs=frozenset(path.stem for path in (root / BY_HAND).glob("*.md")),
         contacts=names.get("FEED_CONTACTS") is True,
         accept_shrink=frozenset(args.accept_shrink),
         dry_run=args.dry_run,
-        progress=_progress if sys.stderr.isatty() else _silent,
+        progress=progress,
     )
-    reports = _fetch(feeds, around, str(names.get("SITEURL", "")))
-    print(table(reports, around.now))
-    for report in reports:
-        _explain(report)
-    if args.dry_run:
-        print("\nIntet er gemt (--dry-run).")
-    return 0 if all(report.verdict in WELL for report in reports) else 1
+    summary = Summary(
+        now=around.now,
+        reports=_fetch(feeds, around, names, progress),
+        orphans=_orphans(feeds, around),
+        dry_run=args.dry_run,
+    )
+    _tell(summary, root, args.json)
+    return 0 if summary.well else 1
 
 
-def _fetch(feeds: Sequence[Feed], around: Round, siteurl: str) -> list[Report]:
+def _fetch(
+    feeds: Sequence[Feed], around: Round, names: Mapping[str, Any], progress: Progress
+) -> list[Report]:
+    """Fetch the feeds at once, and settle them in their order."""
+    if not feeds:
+        return []
     from plugins.jobs.fetch import Client  # noqa: PLC0415  httpx is slow to import
 
-    reports = []
-    for feed in feeds:
+    limits = limits_by_feed(names)
+    clients: list[Client] = []
+
+    def fetched(feed: Feed) -> Fetched:
         secrets = Secrets(os.environ)
-        around.progress(feed.name, 0)
-        with Client(secrets, agent=f"Forkant (+{siteurl})") as client:
-            reports.append(update(feed, around, client, secrets))
-    if around.progress is _progress:
-        print(end="\r\x1b[K", file=sys.stderr)
-    return reports
+        progress(feed.name, 0)
+        with Client(secrets, limits=limits[feed.name], agent=agent(names)) as client:
+            clients.append(client)
+            try:
+                return fetch(feed, around, client, secrets)
+            finally:
+                progress.finished(feed.name)
+
+    def stop() -> None:
+        for client in clients:
+            client.end()
+
+    with closing(together(feeds, fetched, stop)) as found:
+        return [settle(one, around) for one in found]
+
+
+def agent(names: Mapping[str, Any]) -> str:
+    """Return who we say we are."""
+    return f"Forkant (+{names.get('SITEURL', '')})"
+
+
+def _try(args: argparse.Namespace, root: Path, names: Mapping[str, Any]) -> int:
+    from plugins.jobs.trial import Trial  # noqa: PLC0415  it imports httpx, which is slow
+
+    if args.trial is None:
+        raise ForkantError(
+            Problem(
+                where="--field",
+                what="hører sammen med --try",
+                how_to_fix='skriv --try "https://…" foran',
+            )
+        )
+    progress = Progress(sys.stderr)
+    trial = Trial(root=root, names=names, agent=agent(names), progress=progress)
+    told = trial.run(args.trial, args.field)
+    print(printable(told.text))
+    return 0 if told.usable else 1
 
 
 def _check_names(names: Sequence[str], feeds: Sequence[Feed]) -> None:
@@ -119,7 +180,7 @@ def _ledgers(root: Path, feeds: Sequence[Feed]) -> dict[str, Ledger]:
     for name in sorted(names):
         path = ledger_file.path_of(root, name)
         try:
-            found[name] = ledger_file.load(path, path.relative_to(root).as_posix())
+            found[name] = ledger_file.outlined(path, path.relative_to(root).as_posix())
         except ForkantError as error:
             problems += error.problems
     if problems:
@@ -127,66 +188,45 @@ def _ledgers(root: Path, feeds: Sequence[Feed]) -> dict[str, Ledger]:
     return found
 
 
-# --- What is shown --------------------------------------------------------------------------
+def _orphans(feeds: Sequence[Feed], around: Round) -> list[Orphan]:
+    """Return the ledgers that nobody fetches any more and that still show jobs.
+
+    Time goes on for them too: contact persons leave with their jobs.
+    """
+    orphans = []
+    for name in sorted(around.ledgers.keys() - {feed.name for feed in feeds}):
+        path = ledger_file.path_of(around.root, name)
+        ledger = tidy(around.ledgers[name], around.now)
+        if ledger is not around.ledgers[name] and not around.dry_run:
+            ledger_file.save(ledger, path)
+        if kept := open_jobs(ledger, around.now):
+            file = path.relative_to(around.root).as_posix()
+            orphans.append(Orphan(feed=name, file=file, kept=kept))
+    return orphans
 
 
-def table(reports: Sequence[Report], now: datetime) -> str:
-    """Return the reports as a table of plain text."""
-    rows = [COLUMNS, *(_row(report, now) for report in reports)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(COLUMNS))]
-    lines = []
-    for row in rows:
-        cells = (
-            cell.ljust(width) if name in _LEFT else cell.rjust(width)
-            for name, cell, width in zip(COLUMNS, row, widths, strict=True)
-        )
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
+def _tell(summary: Summary, root: Path, target: str | None) -> None:
+    """Print the table, and write the same as JSON.
 
-
-def _row(report: Report, now: datetime) -> tuple[str, ...]:
-    since = _moment(report.since, now) if report.since else ""
-    if report.entries is None:
-        return (report.feed, report.verdict, *("–",) * 5, since)
-    figures = (
-        report.entries,
-        len(report.new),
-        len(report.changed),
-        len(report.closed),
-        len(report.problems) + report.passed,
-    )
-    return (report.feed, report.verdict, *map(str, figures), since)
-
-
-def _moment(moment: datetime, now: datetime) -> str:
-    """Return `kl. 3.10`, `21.11. kl. 3.10` or `21.11.2025`."""
-    clock_time = f"kl. {moment.hour}.{moment.minute:02}"
-    if moment.date() == now.date():
-        return f"i dag {clock_time}"
-    if moment.year == now.year:
-        return f"{moment.day}.{moment.month}. {clock_time}"
-    return f"{moment.day}.{moment.month}.{moment.year}"
-
-
-def _explain(report: Report) -> None:
-    """Print what a webmaster should read below the table."""
-    if report.fault:
-        print(f"\n{report.fault}")
-        print(f"    {report.kept} åbne job bliver stående, til feedet igen kan læses.")
-    if report.problems:
-        print(f"\n{report.feed}: {len(report.problems)} indslag er sprunget over:")
-        for problem in report.problems:
-            print(f"  {problem}")
-    if report.passed:
-        print(f"\n{report.feed}: {report.passed} indslag er udeladt, da fristen var overskredet.")
-    for note in report.notes:
-        print(f"\n{report.feed}: {note}")
-
-
-def _progress(feed: str, count: int) -> None:
-    pages = f", {count} hentet" if count else ""
-    print(f"\r\x1b[Khenter {feed}{pages} …", end="", file=sys.stderr, flush=True)
-
-
-def _silent(_feed: str, _count: int) -> None:
-    """Say nothing where nobody looks."""
+    With JSON on stdout the table goes to stderr, so that another program can read the JSON.
+    """
+    data = as_json(summary)
+    if not summary.dry_run:
+        write_atomic(root / FILE, data)
+    text = shown(summary)
+    if target == "-":
+        print(text, file=sys.stderr)
+        sys.stdout.write(data.decode())
+        return
+    print(text)
+    if target:
+        try:
+            write_atomic(Path(target), data)
+        except OSError as error:
+            raise ForkantError(
+                Problem(
+                    where=f"--json {target}",
+                    what=f"filen kan ikke skrives ({error.strerror})",
+                    how_to_fix="vælg en mappe, som findes, og som der må skrives i",
+                )
+            ) from error

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from plugins.errors import ForkantError
 from plugins.jobs.feeds.model import FaultError, Feed, Page, Request, Verdict
 from plugins.jobs.state import Document
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from plugins.jobs.feeds.model import Adapter
     from plugins.jobs.fetch import Answer, Client
     from plugins.jobs.secret import Secrets
-
-#: Documents, and bytes, a feed may come to; a list that never ends is a fault.
-MOST_PAGES: Final = 1000
-MOST_BYTES: Final = 256 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +55,19 @@ class Documents:
             documents.append(self._document(request, answer, answer.page))
             self.progress(self.feed.name, len(pages))
             size += len(answer.page.body)
-            if len(pages) > MOST_PAGES or size > MOST_BYTES:
-                raise FaultError(
-                    Verdict.SUSPECT,
-                    f"feedet bliver ved: {len(pages)} sider, {size >> 20} MB",
-                    "se efter, at adressen kun henter jeres egne stillinger",
-                )
+            self._check_end(len(pages), size)
         return pages, documents
+
+    def _check_end(self, count: int, size: int) -> None:
+        """Refuse a feed that never ends."""
+        limits = self.client.limits
+        if count > limits.pages or size > limits.total_size:
+            raise FaultError(
+                Verdict.SUSPECT,
+                f"feedet bliver ved: {count} sider, {max(size >> 20, 1)} MB",
+                "se efter, at adressen kun henter jeres egne stillinger; er de virkelig så mange, "
+                "så giv feedet flere »pages« eller mere »size_mb« i dets »limits«",
+            )
 
     def _changed(self, known: Sequence[Document]) -> list[Answer] | None:
         """Return None when every known document is as it was.
@@ -76,12 +79,17 @@ class Documents:
         if not known or request is None or self.secrets.hide(request.url) != known[0].url:
             return []
         for document in known:
-            answer = self.client.get(
-                Request(document.url, document.body.encode() or None),
-                etag=document.etag,
-                last_modified=document.last_modified,
-            )
-            if answer.page is not None and digest(answer.page.body) != document.digest:
+            try:
+                answer = self.client.get(
+                    Request(document.url, document.body.encode() or None),
+                    etag=document.etag,
+                    last_modified=document.last_modified,
+                )
+            except FaultError:
+                if document is known[0]:
+                    raise
+                return []  # what it is asked with may stand on a page before it, and be new
+            if answer.page is not None and _digest_of(answer.page) != document.digest:
                 return [answer] if document is known[0] else []
         return None
 
@@ -93,10 +101,14 @@ class Documents:
         return Document(
             url=self.secrets.hide(request.url),
             body=self.secrets.hide((request.body or b"").decode()),
-            digest=digest(page.body),
-            etag=answer.etag,
-            last_modified=answer.last_modified,
+            digest=_digest_of(page),
+            etag=self._without_secret(answer.etag),
+            last_modified=self._without_secret(answer.last_modified),
         )
+
+    def _without_secret(self, text: str) -> str:
+        """Return a text to be kept, or nothing when it holds a secret."""
+        return text if self.secrets.hide(text) == text else ""
 
 
 @contextmanager
@@ -104,7 +116,7 @@ def trusting_no_adapter() -> Iterator[None]:
     """Turn a fault in an adapter into a verdict on its feed, so that the others go on."""
     try:
         yield
-    except FaultError:
+    except (FaultError, ForkantError):
         raise
     except Exception as error:
         raise FaultError(
@@ -112,6 +124,13 @@ def trusting_no_adapter() -> Iterator[None]:
             f"feedet har en form, som adapteren ikke kender ({type(error).__name__}: {error})",
             "meld det som en fejl i adapteren, og vedlæg et eksempel på feedet",
         ) from error
+
+
+def _digest_of(page: Page) -> str:
+    """Return what tells a page's bytes from others, found once."""
+    if "digest" not in page.memo:
+        page.memo["digest"] = digest(page.body)
+    return str(page.memo["digest"])
 
 
 def digest(data: bytes) -> str:

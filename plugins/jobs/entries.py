@@ -38,19 +38,24 @@ def job_of(
         now: The moment of the fetch: the date of what the source leaves undated.
     """
     workplace, town = places.place_of(entry.units, entry.address_locality)
+    lang = entry.lang if entry.lang in ROUTES else DEFAULT  # each job needs one page
     job = Job(
         feed=feed,
         identifier=entry.identifier,
         slug=slug,
         title=entry.title,
         description=entry.description,
-        lang=entry.lang if entry.lang in ROUTES else DEFAULT,  # each job needs one page
+        lang=lang,
+        text_lang=entry.lang if entry.lang != lang else "",
         kind=entry.kind,
         unit=entry.units[0] if entry.units else "",
         workplace=workplace.slug if workplace else "",
         area=places.area(entry.areas, workplace),
+        street_address=entry.street_address,
+        postal_code=entry.postal_code,
         address_locality=town,
         employment_form=entry.employment_form or EmploymentForm.PERMANENT,
+        pay=entry.pay,
         hours=entry.hours,
         shifts=entry.shifts,
         shift_note=entry.shift_note,

@@ -1,57 +1,53 @@
 """The one place that asks the network: a feed's documents over HTTP, by rules of our own.
 
 https (http only to this machine), one limit on the time for the whole answer, one on its
-size after unpacking, few redirects and by the same rules, no other protocol, no local path.
+size after unpacking, few redirects and by the same rules, no other protocol, no local path,
+no cookies. What may pass by itself is asked for again.
 """
 
 from __future__ import annotations
 
-import contextlib
-import ipaddress
-import socket
+import logging
 import threading
+import time
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from itertools import count
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 
+from plugins.jobs import fetch_rules
 from plugins.jobs.feeds.model import FaultError, Page, Request, Verdict
+from plugins.jobs.fetch_attempt import Attempt, LateError, Sockets
+from plugins.jobs.fetch_faults import LATER, cut_short, danish, error_fault, silent, status_fault
+from plugins.jobs.limits import Limits
+from plugins.jobs.retry import LONGEST_WAIT, Patience, TransientError, tried
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
     from types import TracebackType
-    from typing import Any, Self
+    from typing import Self
 
     from plugins.jobs.secret import Secrets
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _CHUNK: Final = 1 << 16
 _GZIP: Final = 16 + zlib.MAX_WBITS
-_ENCRYPTED: Final = frozenset({"https"})
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
-_LATER: Final = "prøv igen senere; bliver det ved, så spørg leverandøren"
-_ADDRESS: Final = "ret »url« i FEEDS"
+_HEADERS: Final = {
+    "Accept": "application/json, application/xml, text/xml, application/rss+xml, "
+    "application/atom+xml;q=0.9, */*;q=0.5",
+    "Accept-Encoding": "gzip",  # the one coding that is unpacked within a limit
+}
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What an answer may cost.
-
-    Attributes:
-        seconds: From the first byte sent to the last byte received, redirects included.
-        idle_seconds: For the connection, and between two parts of an answer.
-        size: Bytes of one document, unpacked.
-        redirects: How many a document may take.
-    """
-
-    seconds: float = 60.0
-    idle_seconds: float = 20.0
-    size: int = 128 << 20
-    redirects: int = 5
+for _library in ("httpx", "httpcore"):  # they log every address, with the secrets in it
+    logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +65,36 @@ class Answer:
 
 
 class Client:
-    """Fetches the documents of one feed; a context manager."""
+    """Fetches the documents of one feed, one at a time; a context manager.
 
-    def __init__(self, secrets: Secrets, *, limits: Limits | None = None, agent: str = "") -> None:
+    Args:
+        secrets: Fill in the addresses.
+        limits: What the feed may cost; its time runs from now.
+        agent: Who we say we are.
+        patience: Chooses the waits between tries.
+    """
+
+    def __init__(
+        self,
+        secrets: Secrets,
+        *,
+        limits: Limits | None = None,
+        agent: str = "",
+        patience: Patience | None = None,
+    ) -> None:
+        self.limits = limits or Limits()
         self._secrets = secrets
-        self._limits = limits or Limits()
-        self._sockets: list[socket.socket] = []
+        self._patience = patience or Patience()
+        self._until = time.monotonic() + self.limits.total_seconds
+        self._sockets = Sockets()
+        self._attempt = Attempt(self._sockets)
+        self._ended = threading.Event()
         self._http = httpx.Client(
-            headers={
-                "User-Agent": agent or "Forkant",
-                "Accept": "application/json, application/xml, text/xml, application/rss+xml, "
-                "application/atom+xml;q=0.9, */*;q=0.5",
-                "Accept-Encoding": "gzip",  # the one coding that is unpacked within a limit
-            },
-            timeout=httpx.Timeout(min(self._limits.idle_seconds, self._limits.seconds)),
+            headers={"User-Agent": agent or "Forkant", **_HEADERS},
+            timeout=httpx.Timeout(min(self.limits.idle_seconds, self.limits.seconds)),
             follow_redirects=False,
-            # A server may end an idle connection just as the next page is asked for on it.
-            limits=httpx.Limits(max_keepalive_connections=0),
+            limits=httpx.Limits(max_connections=4, max_keepalive_connections=2),
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # none is kept
             mounts={f"all://{host}": None for host in _LOOPBACK},  # never through a proxy
         )
 
@@ -100,6 +109,11 @@ class Client:
     ) -> None:
         self._http.close()
 
+    def end(self) -> None:
+        """Give up at once, from another thread: what is under way fails."""
+        self._ended.set()
+        self._attempt.give_up()
+
     def get(self, request: Request, *, etag: str = "", last_modified: str = "") -> Answer:
         """Fetch a document whole, or learn that it has not changed.
 
@@ -109,62 +123,109 @@ class Client:
             last_modified: The same.
 
         Raises:
-            FaultError: there is no answer (FAILED), or only a part of one (SUSPECT).
+            FaultError: there is no answer (FAILED), or only a part of one (SUSPECT), however
+                often it was asked for.
         """
         headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in headers.items() if value}
-        expired = threading.Event()
-        watch = threading.Timer(self._limits.seconds, self._expire, (expired,))
-        watch.daemon = True
-        watch.start()
+        until = min(time.monotonic() + self.limits.seconds, self._until)
+        for number in count(1):
+            try:
+                return self._try(request, headers, until)
+            except FaultError as fault:
+                if not self._wait(fault, number, until):
+                    told = tried(fault, number)
+                    what, remedy = map(self._secrets.hide, (told.what, told.how_to_fix))
+                    # Without its cause: an address with a secret in it may stand there.
+                    raise FaultError(told.verdict, what, remedy) from None
+        raise AssertionError  # count never ends
+
+    def _wait(self, fault: FaultError, number: int, until: float) -> bool:
+        """Wait before the next try; False when there is to be none."""
+        if not isinstance(fault, TransientError) or number >= self.limits.tries:
+            return False
+        wait = self._patience.wait(number, fault.wait)
+        if wait > LONGEST_WAIT or time.monotonic() + wait >= until:
+            return False
+        (self._patience.pause or self._ended.wait)(wait)
+        return not self._ended.is_set()
+
+    # --- One try ---------------------------------------------------------------------------
+
+    def _try(self, request: Request, headers: dict[str, str], until: float) -> Answer:
+        url = self._secrets.reveal(request.url)
+        attempt = self._attempt = Attempt(self._sockets)
+        if self._ended.is_set():
+            raise self._too_slow(until)
         try:
-            answer = self._follow(self._secrets.reveal(request.url), request.body, headers)
-        except FaultError as fault:
-            what = self._secrets.hide(fault.what)
-            raise FaultError(fault.verdict, what, fault.how_to_fix) from None
-        except (httpx.HTTPError, httpx.InvalidURL, zlib.error, OSError, ValueError) as error:
-            # Without its cause: an address with a secret in it may stand there.
-            raise self._fault(error, expired=expired.is_set()) from None
-        finally:
-            watch.cancel()
-        if expired.is_set():  # an answer without a length looks whole when its connection ends
-            raise self._too_slow()
-        return answer
+            return attempt.run(partial(self._follow, attempt, url, request.body, headers), until)
+        except LateError:
+            raise self._too_slow(until) from None
+        except FaultError:
+            raise
+        except httpx.TimeoutException:
+            raise silent(self.limits.idle_seconds) from None
+        except (httpx.RemoteProtocolError, zlib.error):
+            raise cut_short() from None
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            raise error_fault(error) from None
 
-    # --- One document ----------------------------------------------------------------------
+    def _too_slow(self, until: float) -> FaultError:
+        if until >= self._until:
+            seconds, whose = self.limits.total_seconds, "»total_seconds«"
+        else:
+            seconds, whose = self.limits.seconds, "»seconds«"
+        return FaultError(
+            Verdict.FAILED,
+            f"leverandøren svarede ikke færdigt inden for {danish(seconds)} sekunder",
+            f"{LATER}, eller giv feedet mere tid med {whose} i dets »limits«",
+        )
 
-    def _follow(self, url: str, body: bytes | None, headers: dict[str, str]) -> Answer:
-        local = _is_loopback(url)
-        for _ in range(self._limits.redirects + 1):
-            _refuse_address(url, local=local)
-            with self._send(url, body, headers) as response:
+    def _follow(
+        self, attempt: Attempt, url: str, body: bytes | None, headers: dict[str, str]
+    ) -> Answer:
+        local = fetch_rules.is_loopback(url)
+        for _ in range(self.limits.redirects + 1):
+            fetch_rules.refuse_address(url, local=local)
+            with self._response(attempt, url, body, headers) as response:
                 if response.status_code not in _REDIRECTS:
                     return self._answer(response, conditional=bool(headers))
                 url = urljoin(url, response.headers.get("Location", ""))
                 if response.status_code == HTTPStatus.SEE_OTHER:
                     body = None
-        what = f"adressen viderestiller mere end {self._limits.redirects} gange"
-        raise FaultError(Verdict.FAILED, what, _LATER)
+        what = f"adressen viderestiller mere end {self.limits.redirects} gange"
+        raise FaultError(Verdict.FAILED, what, LATER)
 
-    def _send(
-        self, url: str, body: bytes | None, headers: dict[str, str]
-    ) -> AbstractContextManager[httpx.Response]:
-        if body is not None:
-            headers = {**headers, "Content-Type": "application/json"}
-        return self._http.stream(
+    @contextmanager
+    def _response(
+        self, attempt: Attempt, url: str, body: bytes | None, headers: dict[str, str]
+    ) -> Iterator[httpx.Response]:
+        request = self._http.build_request(
             "GET" if body is None else "POST",
             url,
             content=body,
-            headers=headers,
-            extensions={"trace": self._note_socket},
+            headers=headers if body is None else {**headers, "Content-Type": "application/json"},
+            extensions={"trace": attempt.note},
         )
+        attempt.connected = False
+        try:
+            response = self._http.send(request, stream=True)
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+            if attempt.connected:
+                raise
+            # A server may end an idle connection just as the next page is asked for on it.
+            response = self._http.send(request, stream=True)
+        try:
+            yield response
+        finally:
+            response.close()
 
     def _answer(self, response: httpx.Response, *, conditional: bool) -> Answer:
         headers, status = response.headers, response.status_code
         if status == HTTPStatus.NOT_MODIFIED and conditional:
             return Answer(page=None)
         if status != HTTPStatus.OK:
-            raise _status_fault(status)
+            raise status_fault(response)
         page = Page(
             url=self._secrets.hide(str(response.url)),
             body=b"".join(self._body(response)),
@@ -180,9 +241,9 @@ class Client:
         """Yield the body's parts, unpacked, as long as they stay within the limit."""
         coding = response.headers.get("Content-Encoding", "identity").lower()
         if coding not in {"identity", "gzip", "x-gzip"}:
-            raise FaultError(Verdict.FAILED, f"svaret er pakket som {coding[:20]}", _LATER)
+            raise FaultError(Verdict.FAILED, f"svaret er pakket som {coding[:20]}", LATER)
         unpack = None if coding == "identity" else zlib.decompressobj(_GZIP)
-        left = self._limits.size
+        left = self.limits.size
         if unpack is None and int(response.headers.get("Content-Length") or 0) > left:
             raise self._too_big()
         for chunk in response.iter_raw(_CHUNK):
@@ -191,97 +252,16 @@ class Client:
             if left < 0:
                 raise self._too_big()
             yield data
+            if unpack is not None and unpack.eof:
+                return  # what comes after the end would be kept in memory, beyond every limit
         if unpack is not None and not unpack.eof:
-            raise FaultError(Verdict.SUSPECT, "svaret er klippet over", _LATER)
+            raise cut_short()
 
     def _too_big(self) -> FaultError:
-        megabytes = self._limits.size / (1 << 20)
-        return FaultError(Verdict.FAILED, f"svaret fylder mere end {megabytes:g} MB", _ADDRESS)
-
-    # --- Time ------------------------------------------------------------------------------
-
-    def _note_socket(self, event: str, info: Mapping[str, Any]) -> None:
-        """Remember a connection's socket, so that time running out can end it."""
-        if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
-            self._sockets.append(info["return_value"].get_extra_info("socket"))
-
-    def _expire(self, expired: threading.Event) -> None:
-        """End all connections: a drip of bytes never lets a time-out between bytes strike."""
-        expired.set()
-        for connection in self._sockets:
-            with contextlib.suppress(OSError):  # it was closed
-                # Not an SSL socket's own shutdown, since another thread is reading from it.
-                socket.socket.shutdown(connection, socket.SHUT_RDWR)
-
-    def _too_slow(self) -> FaultError:
-        what = f"leverandøren svarede ikke færdigt inden for {self._limits.seconds:g} sekunder"
-        return FaultError(Verdict.FAILED, what, _LATER)
-
-    def _fault(self, error: Exception, *, expired: bool) -> FaultError:
-        if expired or isinstance(error, httpx.TimeoutException):
-            return self._too_slow()
-        if isinstance(error, httpx.RemoteProtocolError | zlib.error):
-            return FaultError(Verdict.SUSPECT, "svaret er klippet over eller ødelagt", _LATER)
-        if isinstance(error, httpx.ConnectError):
-            if "CERTIFICATE" in str(error):
-                return FaultError(Verdict.FAILED, "leverandørens certifikat er ugyldigt", _LATER)
-            return FaultError(Verdict.FAILED, "leverandøren svarer ikke", _LATER)
-        if isinstance(error, httpx.InvalidURL | ValueError):
-            return FaultError(Verdict.FAILED, "adressen kan ikke læses", _ADDRESS)
-        what = f"forbindelsen brød sammen ({type(error).__name__})"
-        return FaultError(Verdict.FAILED, what, _LATER)
-
-
-# --- The rules ------------------------------------------------------------------------------
-
-
-def _is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _refuse_address(url: str, *, local: bool) -> None:
-    """Refuse what is not https to the world, or http within this machine.
-
-    Args:
-        url: The address, or one that a redirect leads to.
-        local: Whether the feed's own address is on this machine; if not, nobody's redirect
-            leads there either.
-    """
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        kind = f"{parts.scheme}:" if parts.scheme else "en adresse uden https"
-        raise FaultError(Verdict.FAILED, f"{kind} kan ikke hentes, kun https", _ADDRESS)
-    loopback = _is_loopback(url)
-    if loopback and not local:
-        raise FaultError(
-            Verdict.FAILED, "adressen viderestiller til denne maskine selv", "spørg leverandøren"
+        megabytes = self.limits.size / (1 << 20)
+        return FaultError(
+            Verdict.FAILED,
+            f"svaret fylder mere end {danish(megabytes)} MB",
+            f"{fetch_rules.ADDRESS}, så den kun henter jeres egne stillinger; er de virkelig så "
+            "mange, så giv feedet mere plads med »size_mb« i dets »limits«",
         )
-    if parts.scheme not in _ENCRYPTED and not loopback:
-        raise FaultError(
-            Verdict.FAILED, "adressen er http, som andre kan læse og ændre undervejs", _ADDRESS
-        )
-
-
-def _status_fault(status: int) -> FaultError:
-    """Return what an HTTP status means to a webmaster."""
-    match status:
-        case 401 | 403:
-            return FaultError(
-                Verdict.FAILED,
-                f"adgang nægtet ({status})",
-                "se efter, om nøglen i adressen er rigtig og stadig gælder",
-            )
-        case 404 | 410:
-            return FaultError(Verdict.FAILED, f"adressen findes ikke ({status})", _ADDRESS)
-        case 429:
-            return FaultError(
-                Verdict.FAILED, "leverandøren synes, vi spørger for tit (429)", "spørg sjældnere"
-            )
-        case _ if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return FaultError(Verdict.FAILED, f"leverandøren har en fejl ({status})", _LATER)
-        case _:
-            return FaultError(Verdict.FAILED, f"uventet svar ({status})", _LATER)

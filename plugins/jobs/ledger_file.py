@@ -6,19 +6,17 @@ order and shape that a person can read in a diff.
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from plugins.clock import ZONE
 from plugins.errors import ForkantError, Problem
-from plugins.jobs.ledger import Ledger, Record
-from plugins.jobs.model import Contact, EmploymentForm, Hours, Job, Kind, Shift, State
+from plugins.jobs.ledger import Ledger, Record, Records
+from plugins.jobs.ledger_reader import REMEDY, STRANGE, Reader, changed_by_hand
+from plugins.jobs.ledger_stored import END, JOB_END, JOBS, outlined_in
+from plugins.jobs.model import Contact, Kind
 from plugins.site.files import write_atomic
-from plugins.site.html import SafeHtml
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -30,14 +28,9 @@ _OPTIONS: Final = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND
 _BLOCK_ENDS: Final = (
     "</p>", "</li>", "</h2>", "</h3>", "</h4>", "<ul>", "</ul>", "<ol>", "</ol>", "\n",
 )  # fmt: skip
-#: The marks of a file that `dump` wrote, and how much of it is read at a time.
-_JOBS: Final = b',\n  "jobs": {'
-_JOB_END: Final = b"\n    }"
-_END: Final = b"\n  }\n}\n"
+_NO_JOBS: Final = b'  "jobs": {}\n}\n'
+#: How much of a file is read at a time.
 _BLOCK: Final = 1 << 20
-_STRANGE: Final = (KeyError, ValueError, TypeError, AttributeError)
-_FORMS: Final = {form.value: form for form in EmploymentForm}
-_SHIFTS: Final = {shift.value: shift for shift in Shift}
 
 
 def path_of(root: Path, feed: str) -> Path:
@@ -61,10 +54,27 @@ def load(path: Path, where: str = "") -> Ledger:
     return found or parse(path.read_bytes(), path.stem, where or str(path))
 
 
+def outlined(path: Path, where: str = "") -> Ledger:
+    """Read a ledger's outlines, and of its records only those that are asked for.
+
+    For a round of fetches, which touches few of them. A file that `dump` did not write is read
+    as `load` reads it.
+
+    Raises:
+        ForkantError: as `load`; for a record's text when the record is asked for.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Ledger(feed=path.stem)
+    where = where or str(path)
+    return outlined_in(data, path.stem, where) or parse(data, path.stem, where)
+
+
 def save(ledger: Ledger, path: Path) -> bool:
     """Write a ledger if that changes the file, and return whether it did."""
     data = dump(ledger)
-    if path.exists() and path.read_bytes() == data:
+    if path.exists() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
     write_atomic(path, data)
     return True
@@ -74,10 +84,31 @@ def save(ledger: Ledger, path: Path) -> bool:
 
 
 def dump(ledger: Ledger) -> bytes:
-    """Return a ledger's file: the same bytes for the same jobs."""
-    jobs = {identifier: _as_dict(record) for identifier, record in ledger.records.items()}
-    document = {"feed": ledger.feed, "gone": dict(ledger.gone), "jobs": jobs}
-    return orjson.dumps(document, option=_OPTIONS)
+    """Return a ledger's file: the same bytes for the same jobs.
+
+    Records that are as they were stored are copied.
+    """
+    document = {"feed": ledger.feed, "gone": dict(ledger.gone), "jobs": {}}
+    frame = orjson.dumps(document, option=_OPTIONS)
+    if not ledger.records:
+        return frame
+    parts: list[bytes | memoryview] = [frame.removesuffix(_NO_JOBS), JOBS[2:]]
+    stored = ledger.records.stored if isinstance(ledger.records, Records) else _nothing
+    for identifier in sorted(ledger.records):
+        parts.append(stored(identifier) or dump_record(identifier, ledger.records[identifier]))
+        parts.append(b",")
+    parts[-1] = END
+    return b"".join(parts)
+
+
+def dump_record(identifier: str, record: Record) -> bytes:
+    """Return a record's part of its ledger's file."""
+    document = {"jobs": {identifier: _as_dict(record)}}
+    return orjson.dumps(document, option=_OPTIONS)[len(JOBS) : -len(END)]
+
+
+def _nothing(_identifier: str) -> None:
+    return None
 
 
 def _as_dict(record: Record) -> dict[str, Any]:
@@ -135,29 +166,24 @@ def parse(data: bytes, feed: str, where: str) -> Ledger:
     Raises:
         ForkantError: they are not what `dump` writes.
     """
-    remedy = f"hent den sidste hele udgave: git checkout {where}"
     try:
         document = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         what = f"filen er ikke gyldig JSON ({error.msg}, tegn {error.colno})"
-        problem = Problem(where=f"{where}:{error.lineno}", what=what, how_to_fix=remedy)
+        problem = Problem(
+            where=f"{where}:{error.lineno}", what=what, how_to_fix=REMEDY.format(where)
+        )
         raise ForkantError(problem) from error
     del data
     identifier = ""
     try:
         jobs, gone = document["jobs"], document["gone"]
-        reader = _Reader(feed)
+        reader = Reader(feed)
         records = {}
         for identifier in list(jobs):
             records[identifier] = reader.record(identifier, jobs.pop(identifier))
-    except _STRANGE as error:
-        raise ForkantError(
-            Problem(
-                where=f"{where}: {identifier}" if identifier else where,
-                what=f"filen er ændret i hånden og kan ikke læses ({error})",
-                how_to_fix=remedy,
-            )
-        ) from error
+    except STRANGE as error:
+        raise changed_by_hand(where, identifier, error) from error
     return Ledger(feed=feed, records=records, gone=gone)
 
 
@@ -166,86 +192,26 @@ def _read_by_job(file: BinaryIO, feed: str) -> Ledger | None:
 
     A string in JSON holds no line break, so a line of four spaces and a brace ends a job.
     """
-    reader = _Reader(feed)
+    reader = Reader(feed)
     records: dict[str, Record] = {}
     text = file.read(_BLOCK)
-    head, opening, rest = text.partition(_JOBS)
+    head, opening, rest = text.partition(JOBS)
     try:
         gone = orjson.loads(head + b"}")["gone"] if opening else {}
         while block := file.read(_BLOCK):
             rest = _take_jobs(rest, reader, records) + block
         rest = _take_jobs(rest, reader, records)
-    except _STRANGE:
+    except STRANGE:
         return None
-    return Ledger(feed=feed, records=records, gone=gone) if rest == _END else None
+    return Ledger(feed=feed, records=records, gone=gone) if rest == END else None
 
 
-def _take_jobs(text: bytes, reader: _Reader, records: dict[str, Record]) -> bytes:
+def _take_jobs(text: bytes, reader: Reader, records: dict[str, Record]) -> bytes:
     """Read the whole jobs at the beginning of a text, and return what is left of it."""
     begin = 0
-    while (end := text.find(_JOB_END, begin)) >= 0:
-        end += len(_JOB_END)
+    while (end := text.find(JOB_END, begin)) >= 0:
+        end += len(JOB_END)
         ((identifier, values),) = orjson.loads(b"{%b}" % text[begin:end]).items()
         records[identifier] = reader.record(identifier, values)
         begin = end + (text[end : end + 1] == b",")
     return text[begin:]
-
-
-class _Reader:
-    """Reads records, and keeps one of each text and moment that repeats."""
-
-    def __init__(self, feed: str) -> None:
-        self._feed = intern(feed)
-        self._moments: dict[str, datetime] = {}
-
-    def _moment(self, text: str | None) -> datetime | None:
-        if text is None:
-            return None
-        found = self._moments.get(text)
-        if found is None:
-            found = self._moments[text] = datetime.fromisoformat(text).astimezone(ZONE)
-        return found
-
-    def _required_moment(self, text: str) -> datetime:
-        found = self._moment(text)
-        assert found is not None
-        return found
-
-    def record(self, identifier: str, values: dict[str, Any]) -> Record:
-        """Return one record."""
-        get, moment = values.get, self._moment
-        hours, start, contact = get("hours"), get("job_start_date"), get("contact")
-        job = Job(
-            feed=self._feed,
-            identifier=identifier,
-            slug=values["slug"],
-            title=values["title"],
-            description=SafeHtml("".join(values["description"])),
-            lang=intern(values["lang"]),
-            kind=Kind.OPEN_APPLICATION if get("kind") == "open_application" else Kind.JOB,
-            unit=intern(get("unit", "")),
-            workplace=intern(get("workplace", "")),
-            area=intern(get("area", "")),
-            address_locality=intern(get("address_locality", "")),
-            employment_form=_FORMS[values["employment_form"]],
-            hours=Hours(minimum=hours[0], maximum=hours[1]) if hours else None,
-            shifts=tuple(_SHIFTS[shift] for shift in get("shifts", ())),
-            shift_note=intern(get("shift_note", "")),
-            date_posted=self._required_moment(values["date_posted"]),
-            date_modified=moment(get("date_modified")),
-            valid_through=moment(get("valid_through")),
-            first_deadline=moment(get("first_deadline")),
-            job_start_date=date.fromisoformat(start) if start else None,
-            starts_asap=get("starts_asap", False),
-            apply_url=get("apply_url", ""),
-            contact=Contact(**contact) if contact else None,
-            closed=moment(get("closed")),
-            outcome=State(get("outcome", "closed")),
-            source=f"{self._feed}: {identifier}",
-        )
-        return Record(
-            job=job,
-            url=get("url", ""),
-            first_seen=self._required_moment(values["first_seen"]),
-            twin=get("twin", False),
-        )

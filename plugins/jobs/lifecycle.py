@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from plugins.jobs.model import CLOSED_PAGE, Job, State
 
@@ -13,7 +13,19 @@ OPEN_STATES = frozenset({State.OPEN, State.EXTENDED})
 ENDED_STATES = frozenset({State.CLOSED, State.FILLED, State.WITHDRAWN})
 
 
-def ended(job: Job, now: datetime) -> datetime | None:
+class Ending(Protocol):
+    """A job, or as much of one as tells when it ended."""
+
+    @property
+    def valid_through(self) -> datetime | None:
+        """Its deadline's last moment."""
+
+    @property
+    def closed(self) -> datetime | None:
+        """When it was closed before that."""
+
+
+def ended(job: Ending, now: datetime) -> datetime | None:
     """Return when the job ended, or None while it has not."""
     if job.closed is not None and job.closed <= now:
         return job.closed

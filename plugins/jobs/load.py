@@ -9,6 +9,7 @@ from plugins.errors import ForkantError, Problem
 from plugins.jobs import files, ledger_file
 from plugins.jobs.lifecycle import ended
 from plugins.jobs.workplaces import Places
+from plugins.site.languages import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,31 +51,44 @@ def load_jobs(
         by_hand = files.load(root, places, now, demo=settings.get("DEMO") is True)
     except ForkantError as error:
         problems += error.problems
-    jobs = _one_a_slug(ledgers, by_hand, now, problems)
+    jobs = one_a_slug(_in_order(ledgers, settings), by_hand, now, problems)
     if problems:
         raise ForkantError(problems)
     return tuple(_without_contact(job, now) for job in jobs), _orphans(ledgers, settings)
 
 
-def _one_a_slug(
+def _in_order(ledgers: Sequence[Ledger], settings: Mapping[str, Any]) -> list[Ledger]:
+    """Return the ledgers in FEEDS' order, in which feeds own a job that several have."""
+    names = [feed.get("name") for feed in settings.get("FEEDS", ()) if isinstance(feed, dict)]
+    rank = {name: number for number, name in enumerate(names)}
+    return sorted(ledgers, key=lambda found: rank.get(found.feed, len(rank)))
+
+
+def one_a_slug(
     ledgers: Sequence[Ledger], by_hand: Sequence[Job], now: datetime, problems: list[Problem]
 ) -> Iterable[Job]:
-    """Return the jobs by slug; of one that two feeds have, whichever is still open."""
+    """Return the jobs by slug; of one that is there twice, the one to show."""
     jobs: dict[str, Job] = {}
-    twins = []
+    owners: dict[str, Job] = {}
     for found in ledgers:
         for record in found.records.values():
-            if record.twin:
-                twins.append(record.job)
-            else:
-                _put(jobs, record.job, problems)
-    for twin in twins:
-        first = jobs.get(twin.slug)
-        if first is None or (ended(first, now) and not ended(twin, now)):
-            jobs[twin.slug] = twin
+            job = record.job
+            if not record.twin:
+                _put(owners, job, problems)
+            first = jobs.setdefault(job.slug, job)
+            if first is not job and _goes_before(job, first, now):
+                jobs[job.slug] = job
     for job in by_hand:
         _put(jobs, job, problems)
     return jobs.values()
+
+
+def _goes_before(job: Job, first: Job, now: datetime) -> bool:
+    """Return whether a twin shows in the place of the first: open, or in the site's language."""
+    over, first_over = ended(job, now) is not None, ended(first, now) is not None
+    if over != first_over:
+        return first_over
+    return job.feed == first.feed and job.lang == DEFAULT != first.lang
 
 
 def _put(jobs: dict[str, Job], job: Job, problems: list[Problem]) -> None:

@@ -5,12 +5,13 @@ Everything here is frozen and valid: adapters and loaders parse, templates never
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from plugins.pictures.model import Photo
     from plugins.site.html import SafeHtml
 
 #: A closed job keeps its page for this long (DESIGN: jobs in time), then it is gone.
@@ -53,6 +54,16 @@ class State(StrEnum):
     CLOSED = "closed"
     FILLED = "filled"
     WITHDRAWN = "withdrawn"
+
+
+class Certificate(StrEnum):
+    """What people must have, or let the employer obtain, before they begin."""
+
+    CHILDREN = "boerneattest"
+    CRIMINAL_RECORD = "straffeattest"
+    DRIVING_LICENCE = "koerekort"
+    TRUCK_LICENCE = "koerekort-c"
+    AUTHORISATION = "autorisation"
 
 
 class Kind(StrEnum):
@@ -114,6 +125,7 @@ class Area:
         tile: The tile beside its jobs: `heart`, `arches`, `leaf`, `boat` or `star`.
         people: Slugs of the people (`images/people/person-cut-SLUG.svg`) its pictures show.
         aliases: Lower-case words by which feeds name the area (categories, departments).
+        about: A line about what people do there, by language code.
     """
 
     slug: str
@@ -122,6 +134,7 @@ class Area:
     tile: str
     people: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    about: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +147,7 @@ class Workplace:
         area: The slug of its area.
         street_address, postal_code, address_locality: Its postal address.
         picture: A file below `images/`, or empty.
+        photo: A photograph in its place, or None.
         about: A line about arriving there, by language code.
         aliases: Other spellings of the name that feeds use.
     """
@@ -145,8 +159,28 @@ class Workplace:
     postal_code: str
     address_locality: str
     picture: str = ""
+    photo: Photo | None = None
     about: dict[str, str]
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profession:
+    """What people are trained for, from professions.toml; each has a page of its jobs.
+
+    Attributes:
+        slug: As in its address.
+        names: Its name by language code.
+        words: Stems whose presence in a title puts a job into it (see `professions`).
+        synonyms: What people type when they look for it: `SOSU`, `underviser`.
+        area: The slug of the area most of them work in, or empty.
+    """
+
+    slug: str
+    names: dict[str, str]
+    words: tuple[str, ...]
+    synonyms: tuple[str, ...] = ()
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,10 +193,13 @@ class Job:
         slug: As in its address; never changes once given.
         title: Plain text; may hold soft hyphens where a compound may break.
         description: The advert's text, headings from level 2.
-        lang: BCP 47 code of the advert.
+        lang: BCP 47 code of its page, which is one of the interface's languages.
+        text_lang: BCP 47 code of title and text where it is another (`sv` on a Danish page).
         unit: The workplace's name as the source gives it.
         workplace: The slug of the workplace it was matched with, or empty.
         area: The slug of its area, or empty.
+        street_address, postal_code: Of the advert's own address, where the source gives one;
+            a matched workplace's counts before it.
         address_locality: The town, for lists and the facet by place.
         employment_form: See EmploymentForm.
         shifts: Empty when not said.
@@ -173,7 +210,9 @@ class Job:
         interviews: First and last day of interviews.
         reply_by: When every applicant has an answer.
         in_brief: »Kort sagt«: up to three lines of plain text.
+        certificates: Only of jobs written by hand; a text from a feed says it in its own words.
         person: The person in its picture; empty: chosen from the area by the seed.
+        photo: A photograph in the picture's place on its page, or None.
         closed: When it was closed, filled or withdrawn before its deadline, else None.
         outcome: What happened then: CLOSED, FILLED or WITHDRAWN.
         source: `file` or `feed: entry`, for messages.
@@ -185,10 +224,13 @@ class Job:
     title: str
     description: SafeHtml
     lang: str
+    text_lang: str = ""
     kind: Kind = Kind.JOB
     unit: str = ""
     workplace: str = ""
     area: str = ""
+    street_address: str = ""
+    postal_code: str = ""
     address_locality: str = ""
     employment_form: EmploymentForm = EmploymentForm.PERMANENT
     hours: Hours | None = None
@@ -204,9 +246,11 @@ class Job:
     interviews: tuple[date, date] | None = None
     reply_by: date | None = None
     in_brief: tuple[str, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     apply_url: str = ""
     contact: Contact | None = None
     person: str = ""
+    photo: Photo | None = None
     draft: bool = False
     closed: datetime | None = None
     outcome: State = State.CLOSED

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from plugins.errors import Problem
 from plugins.jobs.feeds.model import Bad, BadEntryError, FaultError, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from plugins.jobs.feeds.model import Entry, Parsed, Raw
 
@@ -23,7 +23,8 @@ class Reading:
 
     Attributes:
         entries: Those that are new or not as they were, by the source's id.
-        present: The ids of all entries, bad ones too; an empty one if an entry has none.
+        present: The ids of all entries, bad ones too; an empty one if an entry has none of
+            its own, and so may be any of those that are missing.
         problems: One for each entry that cannot be used.
         count: How many entries the feed has, bad ones among them.
         fingerprints: Of the entries that need not be read again while they stay the same.
@@ -51,13 +52,8 @@ def read_entries(feed: str, parsed: Parsed, unchanged: Mapping[str, str]) -> Rea
         FaultError: there are more or fewer entries than the feed says itself, or most of them
             cannot be used (SUSPECT).
     """
-    bad = list(parsed.bad)
-    raws: dict[str, Raw] = {}
-    bad += [
-        _repeated(feed, raw)
-        for raw in parsed.entries
-        if raws.setdefault(raw.identifier, raw).fingerprint != raw.fingerprint
-    ]
+    raws, repeated = _told_apart(parsed.entries, unchanged)
+    bad = [*parsed.bad, *(_repeated(feed, raw) for raw in repeated)]
     count = len(raws) + len(bad)
     _check_count(parsed.stated_count, count)
     entries: dict[str, Entry] = {}
@@ -86,23 +82,48 @@ def read_entries(feed: str, parsed: Parsed, unchanged: Mapping[str, str]) -> Rea
     )
 
 
+def _told_apart(
+    entries: Sequence[Raw], unchanged: Mapping[str, str]
+) -> tuple[dict[str, Raw], list[Raw]]:
+    """Return one entry for each id, and those others that claim an id which is not theirs.
+
+    The id belongs to the entry that is as it was, else to the first.
+    """
+    raws: dict[str, Raw] = {}
+    repeated = []
+    for raw in entries:
+        owner = raws.setdefault(raw.identifier, raw)
+        if owner.fingerprint == raw.fingerprint:
+            continue
+        if unchanged.get(raw.identifier) == raw.fingerprint:
+            raws[raw.identifier] = raw
+            repeated.append(owner)
+        else:
+            repeated.append(raw)
+    return raws, repeated
+
+
 def _read(feed: str, raw: Raw) -> Entry | Bad:
     try:
-        return raw.read()
+        entry = raw.read()
     except BadEntryError as error:
         return _bad(feed, raw, error.what, error.how_to_fix)
     except Exception as error:  # noqa: BLE001  one entry never takes the others down
         what = f"indslaget kan ikke læses ({type(error).__name__}: {error})"
         return _bad(feed, raw, what, "meld det som en fejl i adapteren")
+    same = entry.identifier == raw.identifier
+    return entry if same else replace(entry, identifier=raw.identifier)
 
 
 def _repeated(feed: str, raw: Raw) -> Bad:
-    return _bad(
+    """Return what becomes of an entry under another's id: it may be any job that is missing."""
+    bad = _bad(
         feed,
         raw,
-        "to forskellige indslag har dette id; det første er brugt",
+        "to forskellige indslag har dette id; kun det ene er brugt",
         "giv det andet sit eget id i rekrutteringssystemet",
     )
+    return replace(bad, identifier="")
 
 
 def _bad(feed: str, raw: Raw, what: str, how_to_fix: str) -> Bad:

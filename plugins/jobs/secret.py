@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
+from plugins.errors import Problem
 from plugins.jobs.feeds.model import FaultError, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _VARIABLE: Final = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 #: A secret shorter than this would blot out half of every message.
 _SHORTEST: Final = 4
+#: Characters that some leave as they are and others encode in an address.
+_SOMETIMES_SAFE: Final = ("", "/", "/:@!$&'()*+,;=~")
 
 
 class Secrets:
@@ -22,6 +27,7 @@ class Secrets:
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
         self._used: dict[str, str] = {}
+        self._pattern: re.Pattern[str] | None = None
 
     def reveal(self, url: str) -> str:
         """Return an address with each `${NAME}` filled in, percent-encoded.
@@ -40,17 +46,34 @@ class Secrets:
                 f"miljøvariablen {name}, som adressen bruger, er ikke sat",
                 f"sæt den, før kommandoen køres: export {name}=…",
             )
-        quoted = quote(value, safe="")
-        for form in (value, quoted):
+        if match[0] not in self._used.values():
+            self._remember(value, match[0])
+        return quote(value, safe="")
+
+    def _remember(self, value: str, variable: str) -> None:
+        for form in _forms(value):
             if len(form) >= _SHORTEST:
-                self._used[form] = match[0]
-        return quoted
+                self._used.setdefault(form.casefold(), variable)
+        longest_first = sorted(self._used, key=len, reverse=True)
+        pattern = "|".join(map(re.escape, longest_first))
+        self._pattern = re.compile(pattern, re.IGNORECASE) if longest_first else None
 
     def hide(self, text: str) -> str:
         """Return a text with `${NAME}` instead of any value that was revealed."""
-        for value, name in self._used.items():
-            text = text.replace(value, name)
-        return text
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(lambda match: self._used.get(match[0].casefold(), "${…}"), text)
+
+    def hide_in(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return problems without any value that was revealed."""
+        return tuple(
+            Problem(
+                where=self.hide(problem.where),
+                what=self.hide(problem.what),
+                how_to_fix=self.hide(problem.how_to_fix),
+            )
+            for problem in problems
+        )
 
     @property
     def in_use(self) -> bool:
@@ -59,4 +82,16 @@ class Secrets:
 
     def leaked(self, data: bytes) -> bool:
         """Return whether a value that was revealed stands in bytes to be kept."""
-        return any(value.encode() in data for value in self._used)
+        text = data.decode(errors="replace").casefold() if self._used else ""
+        return any(form in text for form in self._used)
+
+
+def _forms(value: str) -> Iterable[str]:
+    """Yield a value as others may write it: in addresses, in HTML and in JSON."""
+    yield value
+    yield quote_plus(value)
+    for safe in _SOMETIMES_SAFE:
+        yield quote(value, safe=safe)
+    yield html.escape(value)
+    yield json.dumps(value)[1:-1]
+    yield json.dumps(value, ensure_ascii=False)[1:-1]

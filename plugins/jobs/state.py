@@ -5,7 +5,7 @@ It may be deleted at any time; then everything is fetched and read anew.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -48,6 +48,7 @@ class Known:
         entries: How many it had.
         problems, notes: What was said about them; it is said again while nothing changes.
         fingerprints: See merge.
+        cuts: What is remembered of an XML document's entries (feeds.shortcut).
     """
 
     basis: str = ""
@@ -56,6 +57,7 @@ class Known:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
+    cuts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ def load(root: Path, feed: str) -> FeedState:
                 problems=tuple(Problem(**item) for item in known["problems"]),
                 notes=tuple(known["notes"]),
                 fingerprints=known["fingerprints"],
+                cuts=known["cuts"],
             ),
         )
     except (OSError, ValueError, KeyError, TypeError):
@@ -96,7 +99,7 @@ def load(root: Path, feed: str) -> FeedState:
 
 def save(root: Path, feed: str, state: FeedState) -> None:
     """Write a feed's state."""
-    data = orjson.dumps(asdict(state), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    data = orjson.dumps(state, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     write_atomic(_path(root, feed), data)
 
 

@@ -70,8 +70,18 @@ _CONTROL: Final = (
 _SUSPECT: Final = re.compile(f"[{_CONTROL}\u200d]")
 #: A joiner between emoji stays.
 _CONTROLS: Final = re.compile(f"[{_CONTROL}]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
+_OPENING: Final = re.compile(r"<(?=[a-z/!?])", re.IGNORECASE)
+#: `<navn>` and `</jobFunction>`, but not the address in `Lene <lene@b.dk>`.
+_TAG_LIKE: Final = re.compile(r"</?[a-z][^<>@]*>", re.IGNORECASE)
 _SPECIAL: Final = re.compile(r"[<&\\]")
 _TAG: Final = re.compile(r"<[^<>]*>")
+#: An element within so many others is no advert: to clean it takes the square of its depth.
+_DEEPEST: Final = 100
+_NESTING: Final = re.compile(
+    r"<(/?)(?!(?:p|li|d[td]|t[dhr]|tbody|thead|tfoot|br|hr|img|input|meta|link|col|wbr|option)\b)"
+    r"[a-z]",
+    re.IGNORECASE,
+)
 _HEADING_EDGE: Final = re.compile(r"<(/?)h[2-4]>")
 #: A character reference that may stand for one of them.
 _REFERENCE: Final = re.compile(
@@ -80,6 +90,7 @@ _REFERENCE: Final = re.compile(
 )
 _HOLDERS: Final = "p|h[2-4]|li|[uo]l|strong|em|s|su[bp]|a|blockquote"
 _HOLDER: Final = re.compile(rf"<(/?)(?:{_HOLDERS})(?: [^<>]*)?>")
+_INLINE_ENDS: Final = frozenset(f"</{name}>" for name in ("strong", "em", "s", "sub", "sup", "a"))
 _PIECE: Final = re.compile(r"<[^<>]*>|[^<]+")
 _BLANK: Final = re.compile(r"(?:\s|&nbsp;)*|<br>")
 _EMPTY: Final = re.compile(rf"<({_HOLDERS})(?: [^<>]*)?>(?:\s|&nbsp;|<br>)*</\1>")
@@ -108,6 +119,8 @@ def clean(text: str) -> SafeHtml:
     Links keep http, https, mailto and tel; headings start at level 2, since the page owns
     level 1; other blocks become paragraphs, and empty ones go. Cleaning again changes nothing.
     """
+    if text.count("<") > _DEEPEST and _depth(text) > _DEEPEST:
+        text = _TAG.sub(" ", text)
     names = set(map(str.lower, _NAME.findall(text)))
     if not names.isdisjoint(_ALIASES):
         text = _ALIAS.sub(lambda tag: f"<{tag[1]}{_ALIASES[tag[2].lower()]}", text)
@@ -119,6 +132,15 @@ def clean(text: str) -> SafeHtml:
         if text == before:
             return SafeHtml(text)
     return SafeHtml(html.escape(_without_tags(text), quote=False))
+
+
+def _depth(text: str) -> int:
+    """Return how deep elements lie within each other, of those that must be ended."""
+    depth = deepest = 0
+    for end in _NESTING.findall(text):
+        depth += -1 if end else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _without_empty(text: str) -> str:
@@ -137,7 +159,10 @@ def _without_empty(text: str) -> str:
         elif holder:
             begin = opened.pop()
             if not filled.pop():
+                held = len(kept) > begin + 1
                 del kept[begin:]
+                if held and piece in _INLINE_ENDS:
+                    kept.append(" ")  # »you<b> </b>will« are two words
                 continue
             filled[-1:] = [True] * bool(filled)
         elif not _BLANK.fullmatch(piece):
@@ -176,6 +201,8 @@ def plain(text: str) -> str:
     text = _without_tags(without_controls(text[:_LONGEST_FIELD]))
     while has_markup(text):
         text = _without_tags(text)
+    if "<" in text:  # no element of HTML, but nobody downstream should have to know
+        text = " ".join(_OPENING.sub("< ", _TAG_LIKE.sub(" ", text)).split())
     return text
 
 

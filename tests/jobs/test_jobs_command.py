@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import json
 import sys
 import threading
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from demo.ats import POSITION_LIST, Ats, server
 from plugins.__main__ import COMMANDS, main
-from plugins.clock import ZONE
-from plugins.errors import Problem
 from plugins.jobs import ledger_file
-from plugins.jobs.command import COLUMNS, table
-from plugins.jobs.feeds.model import Verdict
-from plugins.jobs.update import Report
+from plugins.jobs.progress import Progress
+from plugins.jobs.report import FILE as REPORT
 from plugins.jobs.workplaces import FILE
 from tests.factory import NOW
 
@@ -41,6 +40,7 @@ def project(tmp_path: Path, ats, monkeypatch) -> Path:
     (tmp_path / "content").mkdir()
     (tmp_path / FILE).write_bytes((ROOT / FILE).read_bytes())
     monkeypatch.setenv("SITE_NOW", NOW.isoformat())
+    monkeypatch.setattr("plugins.jobs.retry.FIRST_WAIT", 0.0)
     settings = tmp_path / "pelicanconf.py"
     base = f"http://127.0.0.1:{ats.server_port}"
     settings.write_text(f"""
@@ -109,27 +109,160 @@ def test_a_dry_run_writes_nothing(project, capsys):
     assert not (project.parent / ".cache").exists()
 
 
-def test_progress_is_shown_on_a_terminal_only(project, capsys, monkeypatch):
+def test_progress_is_a_moving_line_on_a_terminal_and_plain_lines_elsewhere(
+    project, capsys, monkeypatch
+):
     run(project)
-    assert capsys.readouterr().err == ""
+    plain = capsys.readouterr().err
+    assert plain.splitlines() == [
+        "henter ats …", "færdig med ats: 1 dokument hentet",
+        "henter kultur …", "færdig med kultur: 1 dokument hentet",
+    ]  # fmt: skip
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     run(project)
-    assert "henter ats" in capsys.readouterr().err
+    moving = capsys.readouterr().err
+    assert "\r\x1b[Khenter ats …" in moving
+    assert "\n" not in moving
+    assert moving.endswith("\r\x1b[K")
+
+
+def test_several_feeds_share_one_line(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "30")
+    stream = io.StringIO()
+    stream.isatty = lambda: True
+    progress = Progress(stream)
+    progress("ats", 0)
+    progress("kultur", 0)
+    progress("ats", 12)
+    progress("et-feed-med-et-langt-navn", 0)
+    progress.finished("et-feed-med-et-langt-navn")
+    progress.finished("ats")
+
+    assert [line for line in stream.getvalue().split("\r\x1b[K") if line] == [
+        "henter ats …",
+        "henter ats, kultur …",
+        "henter ats 12, kultur …",
+        "henter ats 12, kultur, et-fe…",
+        "henter ats 12, kultur …",
+        "henter kultur …",
+    ]
 
 
 def test_no_feeds_are_nothing_to_do(tmp_path, capsys):
     settings = tmp_path / "conf.py"
     settings.write_text("")
+    (tmp_path / "content").mkdir()
+    (tmp_path / FILE).write_bytes((ROOT / FILE).read_bytes())
 
     assert run(settings) == 0
-    assert "FEEDS er tom" in capsys.readouterr().out
+    assert capsys.readouterr().out == "FEEDS er tom: der er intet at hente.\n"
+
+
+# --- The same for monitors --------------------------------------------------------------------
+
+
+def test_the_report_says_the_same_as_json(project, ats, tmp_path, capsys):
+    run(project)
+    ats.shutdown()
+    ats.server_close()
+
+    assert run(project, "--json", str(tmp_path / "monitor/jobs.json")) == 1
+    data = (tmp_path / "monitor/jobs.json").read_bytes()
+    report = json.loads(data)
+    assert (project.parent / REPORT).read_bytes() == data
+    assert (report["version"], report["well"], report["dry_run"]) == (1, False, False)
+    assert report["at"] == NOW.isoformat()
+    assert report["removed"] == []
+    first = report["feeds"][0]
+    assert set(first) == {
+        "feed", "verdict", "entries", "new", "changed", "closed", "passed", "skipped", "notes",
+        "fault", "since", "kept",
+    }  # fmt: skip
+    assert (first["feed"], first["verdict"], first["entries"]) == ("ats", "FAILED", None)
+    assert first["fault"]["what"] == "leverandøren svarer ikke (3 forsøg)"
+    assert (first["since"], first["kept"]) == (NOW.isoformat(), 3)
+
+
+def test_json_on_stdout_stands_there_alone(project, capsys):
+    assert run(project, "--json", "-", "--dry-run") == 0
+    output = capsys.readouterr()
+
+    report = json.loads(output.out)
+    assert [feed["feed"] for feed in report["feeds"]] == ["ats", "kultur"]
+    assert len(report["feeds"][0]["new"]) == 3
+    assert "Intet er gemt" in output.err
+    assert not (project.parent / REPORT).exists()
+
+
+def test_a_skipped_entry_stands_in_the_report_with_its_reason(project, monkeypatch, capsys):
+    text = project.read_text().replace('"valid_through": "frist"', '"valid_through": "title"')
+    project.write_text(text)
+    run(project, "--json", "-")
+    skipped = json.loads(capsys.readouterr().out)["feeds"][1]["skipped"]
+
+    assert [set(item) for item in skipped] == [{"where", "what", "how_to_fix"}]
+    assert "fristen" in skipped[0]["what"]
+
+
+def test_a_report_that_cannot_be_written_is_told(project, tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+
+    assert run(project, "--json", str(tmp_path / "file/jobs.json")) == 1
+    assert "kan ikke skrives" in capsys.readouterr().err
+
+
+def test_no_secret_is_in_what_is_printed_or_written(project, monkeypatch, capsys):
+    monkeypatch.setenv("ATS_KEY", "hemmeligt")
+    text = project.read_text().replace(POSITION_LIST, f"{POSITION_LIST}?key=${{ATS_KEY}}")
+    text = text.replace("/kultur/job.rss", "/${ATS_KEY}/job.rss")
+    project.write_text(text)
+
+    assert run(project, "--json", "-") == 1
+    output = capsys.readouterr()
+    assert "findes ikke (404)" in output.err
+    files = [path for path in project.parent.rglob("*") if path.is_file()]
+    assert len(files) > 4
+    assert not any(b"hemmeligt" in path.read_bytes() for path in files)
+    assert "hemmeligt" not in output.out + output.err
+
+
+# --- Ledgers left behind ------------------------------------------------------------------------
+
+
+def test_a_feed_taken_out_of_the_settings_is_told_with_what_to_do(project, capsys):
+    run(project)
+    text = project.read_text()
+    project.write_text(f"{text}\nFEEDS.pop(0)\n")
+    capsys.readouterr()
+
+    assert run(project, "--json", str(project.parent / "out.json")) == 0
+    output = capsys.readouterr().out
+    assert output.splitlines()[2].split() == ["ats", "ikke", "i", "FEEDS", *"–––––"]
+    assert "3 åbne job" in output
+    assert "git rm content/feeds/ats.json" in output
+    removed = json.loads((project.parent / "out.json").read_bytes())["removed"]
+    assert removed == [{"feed": "ats", "file": "content/feeds/ats.json", "kept": 3}]
+
+
+def test_a_ledger_left_behind_loses_contacts_when_its_jobs_end(project, monkeypatch, capsys):
+    run(project)
+    path = ledger_file.path_of(project.parent, "ats")
+    project.write_text(f"{project.read_text()}\nFEEDS.clear()\n")
+    monkeypatch.setenv("SITE_NOW", (NOW + timedelta(days=60)).isoformat())
+    assert b"Ida Birk" in path.read_bytes()
+
+    run(project, "--dry-run")
+    assert b"Ida Birk" in path.read_bytes()
+    run(project)
+    assert b"Ida Birk" not in path.read_bytes()
 
 
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
         (["--accept-shrink", "ast"], "intet feed af det navn"),
+        (["--field", "unit=sted"], "hører sammen med --try"),
         (["--settings", "mangler.py"], "ingen sådan fil"),
     ],
 )
@@ -161,24 +294,6 @@ def test_two_feeds_of_the_same_jobs_give_each_job_one_address(project, capsys):
 
     assert slugs[0] == slugs[1]
     assert all(record.twin for record in ledgers[1].records.values())
-
-
-def test_the_table_stands_in_columns():
-    problem = Problem(where="b: 7", what="uden titel", how_to_fix="giv den en")
-    reports = [
-        Report(feed="ats", verdict=Verdict.OK, entries=42, new=("a", "b"), since=NOW),
-        Report(feed="et-langt-navn", verdict=Verdict.FAILED, since=NOW - timedelta(days=2)),
-        Report(feed="b", verdict=Verdict.OK, entries=7, problems=(problem,), passed=2,
-               since=datetime(2025, 1, 2, tzinfo=ZONE)),
-    ]  # fmt: skip
-
-    assert table(reports, NOW).splitlines() == [
-        "feed           dom     indslag  nye  ændrede  lukkede  sprunget over  siden",
-        "ats            OK           42    2        0        0              0  i dag kl. 8.00",
-        "et-langt-navn  FAILED        –    –        –        –              –  21.11. kl. 8.00",
-        "b              OK            7    0        0        0              3  2.1.2025",
-    ]
-    assert len(COLUMNS) == 8
 
 
 def test_the_command_line_names_its_commands(capsys):

@@ -1,4 +1,4 @@
-"""docs/feeds.md keeps up with what feeds and files may say."""
+"""The documentation keeps up with what feeds and files may say."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from plugins.jobs.feeds import ADAPTERS
 from plugins.jobs.feeds.fieldmap import NAMES
 from plugins.jobs.feeds.model import Verdict
 from plugins.jobs.files import CONTACT_KEYS, KEYS, PAY_KEYS
+from plugins.jobs.limits import KEYS as LIMITS
 from plugins.jobs.model import EmploymentForm
 
-TEXT = (Path(__file__).parent.parent.parent / "docs/feeds.md").read_text()
+DOCS = Path(__file__).parent.parent.parent / "docs"
+TEXT = "".join((DOCS / f"{name}.md").read_text() for name in ("feeds", "values", "jobs-by-hand"))
 
 
 @pytest.mark.parametrize(
     "name",
-    sorted({*ADAPTERS, *NAMES, *KEYS, *CONTACT_KEYS, *PAY_KEYS, *EmploymentForm}),
+    sorted({*ADAPTERS, *LIMITS, *NAMES, *KEYS, *CONTACT_KEYS, *PAY_KEYS, *EmploymentForm}),
 )
 def test_every_name_is_explained(name: str):
     assert f"`{name}`" in TEXT

@@ -17,6 +17,9 @@ from tests.feeds import a_feed, a_page
 
 #: Written after Talentech's public documentation, with the traps its readers met.
 FIXTURE = (Path(__file__).parent.parent / "fixtures/feeds/hr_manager.json").read_bytes()
+#: The same three positions as .NET writes them as XML: names in alphabetical order, year 1 for
+#: »not set«, lists of named elements, nil.
+XML = (Path(__file__).parent.parent / "fixtures/feeds/hr_manager.xml").read_bytes()
 FEED = a_feed(adapter="hr_manager", url="https://api.example/jobportal.svc/x/positionlist/json/")
 HR_MANAGER = adapter("hr_manager")
 
@@ -29,9 +32,9 @@ def answer(count: int, total: int, first: int = 1, **changes: object) -> bytes:
     return orjson.dumps({**envelope, **changes})
 
 
-def entries():
-    """Return the fixture's entries by their ids."""
-    found = HR_MANAGER.parse(FEED, [a_page(FIXTURE)])
+def entries(body: bytes = FIXTURE):
+    """Return a fixture's entries by their ids."""
+    found = HR_MANAGER.parse(FEED, [a_page(body)])
     assert found.bad == ()
     assert found.stated_count == 3
     return {raw.identifier: raw.read() for raw in found.entries}
@@ -50,6 +53,7 @@ def test_a_position_is_read_whole():
     assert found.lang == "da"
     assert found.units == ("Hjemmeplejen Syd", "Møllevej 12")
     assert found.areas == ("Sundhed og pleje", "Eksempel Kommune")
+    assert found.postal_code == "4632"
     assert found.address_locality == "Bjæverskov"
     assert found.employment_form is EmploymentForm.PERMANENT
     assert found.hours == Hours(minimum=30, maximum=37)
@@ -72,8 +76,7 @@ def test_a_position_is_read_whole():
 
 def test_the_advert_is_cleaned():
     assert entries()["90417"].description == (
-        "<h2>Om jobbet</h2><p>Du kører til otte borgere.</p>"
-        '<p>Skriv til <a rel="noopener">os</a>.</p>'
+        "<h2>Om jobbet</h2><p>Du kører til otte borgere.</p><p>Skriv til os.</p>"
     )
 
 
@@ -113,7 +116,7 @@ def test_an_open_application_is_kept_apart_and_needs_no_text():
         ({"Name": " "}, "har ingen titel"),
         ({"Name": "L" * 201}, "201 tegn"),
         ({"Advertisements": []}, "ingen tekst"),
-        ({"ApplicationDue": "efter aftale"}, "»efter aftale« kan ikke læses"),
+        ({"ApplicationDue": "en dag til foråret"}, "»en dag til foråret« kan ikke læses"),
         ({"AdvertisementUrlSecure": "", "ApplicationFormUrlSecure": "ftp://x"}, "intet link"),
     ],
 )
@@ -131,7 +134,66 @@ def test_a_position_without_id_is_bad_and_the_others_are_read():
 
     assert [raw.identifier for raw in found.entries] == ["2"]
     assert [bad.identifier for bad in found.bad] == [""]
-    assert "nr. 1" in found.bad[0].problem.what
+    assert "nr. 1" in found.bad[0].problem.where
+
+
+def test_the_same_list_as_xml_gives_the_same_entries():
+    assert entries(XML) == entries()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        (b"<StatusCode>OK<", b"<StatusCode>Error<", Verdict.FAILED),
+        (b"<StatusCode>OK<", b"<StatusCode>-7<", Verdict.FAILED),
+        (b"<StatusCode>OK<", b"<StatusCode><", Verdict.SUSPECT),
+        (b"<PositionCountSearch>3<", b"<PositionCountSearch>tre<", Verdict.SUSPECT),
+        (b"Items>", b"Stillinger>", Verdict.SUSPECT),
+        (XML[len(XML) // 2 :], b"", Verdict.SUSPECT),
+        (XML, b"<rss><channel/></rss>", Verdict.SUSPECT),
+    ],
+)
+def test_xml_that_is_no_position_list_is_a_fault(old: bytes, new: bytes, verdict: Verdict):
+    with pytest.raises(FaultError) as caught:
+        HR_MANAGER.parse(FEED, [a_page(XML.replace(old, new))])
+
+    assert caught.value.verdict is verdict
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
+def test_xml_in_another_encoding_keeps_its_letters(encoding: str):
+    assert entries(XML.decode().encode(encoding))["90418"].address_locality == "Ølby"
+
+
+# --- Where the list is ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        (
+            "https://candidate.hr-manager.net/vacancies/list.aspx?customer=eksempel",
+            "https://api.hr-manager.net/jobportal.svc/eksempel/positionlist/json/",
+        ),
+        ("https://candidate.hr-manager.net/Vacancies/List.aspx?CID=5", ""),
+        (
+            "https://api.hr-manager.net/JobPortal.svc/x/PositionList/rss?depid=3",
+            "https://api.hr-manager.net/JobPortal.svc/x/PositionList/json/?depid=3",
+        ),
+        ("https://ats.example/jobportal.svc/x/positionlist/xml/", None),
+        ("https://ats.example/jobportal.svc/x/positionlist/json/?depid=3", None),
+        ("https://ats.example/job.rss?customer=x", ""),
+    ],
+)
+def test_the_address_of_the_list(url: str, address: str | None):
+    assert HR_MANAGER.address(url) == (url if address is None else address)
+
+
+def test_a_list_of_positions_is_recognised():
+    assert HR_MANAGER.recognises(a_page(FIXTURE))
+    assert HR_MANAGER.recognises(a_page(XML))
+    for other in (b"", b"{}", b"<rss/>", b"<!doctype html><p>", b'{"Items": []}', b"\xff\xfe<"):
+        assert not HR_MANAGER.recognises(a_page(other))
 
 
 # --- Pages ----------------------------------------------------------------------------------

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 import pelicanconf
 from plugins.errors import ForkantError
 from plugins.jobs.feeds import ADAPTERS, adapter
-from plugins.jobs.feeds.model import Feed
-from plugins.jobs.feeds.settings import feeds_of
+from plugins.jobs.feeds.model import FaultError, Feed
+from plugins.jobs.feeds.settings import feeds_of, limits_by_feed
+from plugins.jobs.limits import Limits, limits_of
+from tests.feeds import a_page
 
 GOOD = {"name": "ats", "adapter": "rss", "url": "https://ats.example/rss"}
 
@@ -28,6 +32,22 @@ def test_no_feeds_are_fine():
     assert feeds_of({}) == feeds_of({"FEEDS": []}) == ()
 
 
+def test_each_feed_has_its_own_limits():
+    wanted = {"seconds": 120, "size_mb": 0.5 + 1, "pages": 20, "tries": 1}
+    settings = {"FEEDS": [GOOD, {**GOOD, "name": "b", "limits": wanted}]}
+
+    assert [feed.name for feed in feeds_of(settings)] == ["ats", "b"]
+    assert limits_by_feed(settings) == {
+        "ats": Limits(),
+        "b": Limits(seconds=120, size=3 << 19, pages=20, tries=1),
+    }
+
+
+def test_who_waits_longer_for_one_document_waits_as_long_for_the_feed():
+    assert limits_of({"seconds": 1800}).total_seconds == 1800
+    assert limits_of({"seconds": 1800, "total_seconds": 60}).total_seconds == 60
+
+
 @pytest.mark.parametrize(
     ("feeds", "what"),
     [
@@ -44,6 +64,14 @@ def test_no_feeds_are_fine():
         ([{**GOOD, "fields": {"workplace": "sted"}}], "»workplace« kendes ikke"),
         ([{**GOOD, "fields": {"unit": ""}}], "»unit« har intet element"),
         ([{**GOOD, "adapter": "hr_manager", "fields": {"unit": "sted"}}], "»fields« bruges ikke"),
+        ([{**GOOD, "limits": 60}], "»limits« er ikke en dict"),
+        ([{**GOOD, "limits": {"secs": 60}}], "»secs« kendes ikke"),
+        ([{**GOOD, "limits": {"seconds": 0}}], "»seconds« kan ikke være 0"),
+        ([{**GOOD, "limits": {"seconds": "60"}}], "»seconds« kan ikke være '60'"),
+        ([{**GOOD, "limits": {"seconds": float("nan")}}], "»seconds« kan ikke være nan"),
+        ([{**GOOD, "limits": {"tries": 2.5}}], "»tries« kan ikke være 2.5"),
+        ([{**GOOD, "limits": {"tries": True}}], "»tries« kan ikke være True"),
+        ([{**GOOD, "limits": {"pages": 10**9}}], "»pages« kan ikke være"),
         ([GOOD, GOOD], "to feeds hedder »ats«"),
     ],
 )
@@ -71,5 +99,9 @@ def test_every_adapter_is_one(name: str):
 
     assert isinstance(found.REVISION, int)
     assert isinstance(found.FIELDS, bool)
-    assert found.following(Feed(**{**GOOD, "adapter": name}), []) is not None
+    with contextlib.suppress(FaultError):  # some suppliers' addresses need a name in them
+        assert found.following(Feed(**{**GOOD, "adapter": name}), []) is not None
     assert callable(found.parse)
+    assert found.address("https://www.example.dk/om-os") == ""
+    assert found.recognises(a_page("<html><p>Om os</p></html>", "text/html")) is False
+    assert found.recognises(a_page("")) is False

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from plugins.clock import ZONE
 from plugins.errors import ForkantError
 from plugins.jobs import ledger_file
-from plugins.jobs.ledger import Ledger, Record, tidy
+from plugins.jobs.ledger import Ledger, Record, Records, tidy
 from plugins.jobs.model import (
     Contact,
     EmploymentForm,
@@ -147,6 +148,58 @@ def test_a_ledger_that_was_broken_by_hand_is_named(tmp_path: Path, change, where
     assert where in problem.where
     assert what in problem.what
     assert "git checkout content/feeds/ats.json" in problem.how_to_fix
+
+
+# --- Outlines ---------------------------------------------------------------------------------
+
+
+def test_outlines_are_read_without_the_texts(tmp_path: Path, monkeypatch):
+    path = tmp_path / "ats.json"
+    ledger_file.save(ledger(), path)
+    found = ledger_file.outlined(path)
+
+    assert isinstance(found.records, Records)
+    assert dict(found.outlines()) == dict(ledger().outlines())
+    assert dict(found.records) == dict(ledger().records)
+    assert found.gone == ledger().gone
+    assert "3" not in found.records
+
+
+def test_a_changed_ledger_is_written_as_if_all_of_it_had_been_read(tmp_path: Path):
+    path = tmp_path / "ats.json"
+    ledger_file.save(ledger(), path)
+    new = record(a_job(feed="ats", identifier="10", slug="ny-10", source="ats: 10"))
+    changes = {"10": new, "2": replace(ledger().records["2"], twin=False)}
+    for without in ([], ["1"]):
+        lazy = ledger_file.outlined(path).with_changes(changes, without, {})
+        whole = ledger_file.load(path).with_changes(changes, without, {})
+
+        assert dict(lazy.outlines()) == dict(whole.outlines())
+        assert ledger_file.dump(lazy) == ledger_file.dump(whole)
+    assert ledger_file.outlined(path).with_changes({}, (), None).records != {}
+
+
+def test_a_text_broken_by_hand_is_named_when_it_is_needed(tmp_path: Path):
+    path = tmp_path / "ats.json"
+    ledger_file.save(ledger(), path)
+    path.write_bytes(path.read_bytes().replace(b'[\n        "', b"[\n<<<<<<< HEAD\n        ", 1))
+    found = ledger_file.outlined(path, "content/feeds/ats.json")
+
+    with pytest.raises(ForkantError, match=r"ats\.json: 1"):
+        found.records["1"]
+
+
+@pytest.mark.parametrize("change", [(b'"slug": "laerer-2",', b""), (b'"jobs"', b'"job"')])
+def test_a_ledger_broken_elsewhere_is_named_at_once(tmp_path: Path, change):
+    path = tmp_path / "ats.json"
+    path.write_bytes(ledger_file.dump(ledger()).replace(*change))
+
+    with pytest.raises(ForkantError, match="i hånden"):
+        ledger_file.outlined(path)
+
+
+def test_a_feed_without_a_ledger_has_no_outlines(tmp_path: Path):
+    assert ledger_file.outlined(tmp_path / "ats.json") == Ledger(feed="ats")
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))

@@ -92,6 +92,33 @@ def test_a_job_in_two_feeds_is_one_and_open_as_long_as_one_of_them_has_it(root: 
     assert [job.title for job in load_jobs(root, SETTINGS, NOW)[0]] == ["Deres"]
 
 
+def test_the_first_feed_in_feeds_owns_a_job_that_several_have(root: Path):
+    put(root, "a", a_job(identifier="1", slug="a", title="A"))
+    put(root, "b", a_job(identifier="2", slug="a", title="B"), twin=True)
+    put(root, "c", a_job(identifier="3", slug="a", title="C"), twin=True)
+    for order in ("ab", "ba", "cab", "b"):  # a feed that is fetched goes before one that is not
+        settings = {"FEEDS": [{"name": name} for name in order]}
+
+        (job,) = load_jobs(root, settings, NOW)[0]
+        assert job.title == order[0].upper()
+
+
+def test_of_two_languages_in_one_feed_the_sites_own_shows_while_it_is_open(root: Path):
+    danish = a_job(identifier="2", slug="a", title="Lærer", feed="ats")
+    for closed, title in ((None, "Lærer"), (NOW - DAY, "Teacher")):
+        jobs = (
+            replace(danish, identifier="1", title="Teacher", lang="en"),
+            replace(danish, closed=closed),
+        )
+        records = {
+            job.identifier: Record(job=job, url="", first_seen=NOW, twin=job.lang == "en")
+            for job in jobs
+        }
+        ledger_file.save(Ledger(feed="ats", records=records), ledger_file.path_of(root, "ats"))
+
+        assert [job.title for job in load_jobs(root, SETTINGS, NOW)[0]] == [title]
+
+
 def test_contacts_of_ended_jobs_are_left_out_whatever_the_source_still_says(root: Path):
     put(root, "ats", a_job(identifier="1", slug="a", contact=LENE))
     write(root, "laerer")

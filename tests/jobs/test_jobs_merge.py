@@ -423,12 +423,106 @@ def test_a_job_in_two_feeds_has_one_address():
     assert again.ledger.records["x9"].job.slug == record.job.slug
 
 
-def test_a_job_that_has_ended_elsewhere_is_no_twin():
-    mine = merge(after(*many(2)), parsed(an_entry("2")), terms()).ledger
+def test_a_job_that_left_one_feed_and_came_in_another_keeps_its_address():
+    ledger = after(*many(2))
+    mine = merge(ledger, parsed(an_entry("2")), terms()).ledger
     entry = an_entry("x9", url="https://jobnet.example/x9", title="Sygeplejerske 1")
     found = merge(Ledger(feed="jobnet"), parsed(entry), terms(others=[mine]))
 
+    assert found.ledger.records["x9"].twin
+    assert found.new == (ledger.records["1"].job.slug,)
+
+
+def test_a_job_whose_deadline_passed_elsewhere_is_another():
+    mine = after(an_entry("1"))
+    entry = an_entry("x9", valid_through=DEADLINE + 30 * DAY, title="Sygeplejerske 1")
+    found = merge(Ledger(feed="jobnet"), parsed(entry), terms(others=[mine], now=DEADLINE + DAY))
+
     assert not found.ledger.records["x9"].twin
+
+
+# --- Languages --------------------------------------------------------------------------------
+
+DANISH = an_entry("d1", title="Lærer", lang="da", url="https://ats.example/job/4711?lang=da")
+ENGLISH = an_entry("e1", title="Teacher", lang="en", url="https://ats.example/job/4711?lang=en")
+
+
+@pytest.mark.parametrize(
+    ("danish", "english"),
+    [
+        ("https://ats.example/job/4711?lang=da", "https://ats.example/job/4711?lang=en"),
+        ("https://ats.example/job/4711", "https://www.ats.example/job/4711?locale=en-GB"),
+        ("https://ats.example/da/job/4711", "https://ats.example/en/job/4711"),
+        ("https://ats.example/ad/x/4711/da", "https://ats.example/ad/x/4711"),
+        ("https://ats.example/?LCID=1030&id=4711", "https://ats.example/?LCID=1033&id=4711"),
+    ],
+)
+@pytest.mark.parametrize("deadline", [DEADLINE, DEADLINE + DAY])
+def test_two_languages_of_one_advert_are_one_job(danish: str, english: str, deadline):
+    entries = replace(DANISH, url=danish), replace(ENGLISH, url=english, valid_through=deadline)
+    one = after(*entries).records
+    later = merge(after(entries[0]), parsed(*entries), terms()).ledger.records
+    mine = after(entries[0])
+    other = merge(Ledger(feed="english"), parsed(entries[1]), terms(others=[mine])).ledger.records
+
+    assert one["d1"].job.slug == one["e1"].job.slug == "laerer-d1"
+    assert later["d1"].job.slug == later["e1"].job.slug
+    assert other["e1"].job.slug == mine.records["d1"].job.slug
+    assert [one["d1"].twin, one["e1"].twin, other["e1"].twin] == [False, True, True]
+
+
+def test_two_languages_may_share_the_link_to_apply_by():
+    form = "https://ats.example/apply/90417"
+    danish = replace(DANISH, url="https://ats.example/job/laerer", apply_url=form)
+    english = replace(ENGLISH, url="https://ats.example/job/teacher", apply_url=form)
+    records = after(danish, english).records
+
+    assert records["d1"].job.slug == records["e1"].job.slug
+    form_for_all = "https://ats.example/apply"
+    records = after(*(replace(e, apply_url=form_for_all) for e in (danish, english))).records
+    assert records["d1"].job.slug != records["e1"].job.slug
+    again = replace(english, lang="da")
+    assert len({r.job.slug for r in after(danish, again).records.values()}) == 2
+
+
+def test_two_languages_with_one_address_for_all_are_two_jobs():
+    shared = [replace(entry, url="https://ats.example/job/4711") for entry in (DANISH, ENGLISH)]
+    records = after(*shared).records
+
+    assert records["d1"].job.slug != records["e1"].job.slug
+
+
+def test_both_languages_keep_the_address_when_their_ids_change():
+    before = after(DANISH, ENGLISH)
+    entries = [moved(entry, f"n{entry.identifier}") for entry in (ENGLISH, DANISH)]
+    found = merge(before, parsed(*entries), terms())
+
+    assert (found.new, found.closed) == ((), ())
+    assert {r.job.slug for r in found.ledger.records.values()} == {"laerer-d1"}
+    assert [found.ledger.records[i].twin for i in ("nd1", "ne1")] == [False, True]
+
+
+def test_one_id_in_two_feeds_of_one_system_is_one_job():
+    mine = after(an_entry("90417"))
+    entry = an_entry("90417", title="Nurse", lang="en", url="https://ats.example/e/nurse",
+                     apply_url="https://ats.example/e/nurse/apply")  # fmt: skip
+    english = Ledger(feed="english")
+    related = merge(english, parsed(entry), terms(others=[mine], related=frozenset({"ats"})))
+    stranger = merge(english, parsed(entry), terms(others=[mine]))
+
+    assert related.new == (mine.records["90417"].job.slug,)
+    assert stranger.new != related.new
+
+
+def test_an_open_application_is_never_a_job():
+    mine = after(an_entry("1", valid_through=None))
+    pool = an_entry("1", valid_through=None, kind=Kind.OPEN_APPLICATION)
+    found = merge(
+        Ledger(feed="pool"), parsed(pool), terms(others=[mine], related=frozenset({"ats"}))
+    )
+
+    assert not found.ledger.records["1"].twin
+    assert len(merge(mine, parsed(replace(pool, identifier="9")), terms()).new) == 1
 
 
 def test_merged_is_what_it_says():

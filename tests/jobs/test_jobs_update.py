@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.jobs import ledger_file, state
-from plugins.jobs.feeds.model import Feed, Verdict
+from plugins.jobs.feeds import rss as rss_adapter
+from plugins.jobs.feeds.model import Feed, Request, Verdict
 from plugins.jobs.fetch import Client
 from plugins.jobs.ledger import Ledger
+from plugins.jobs.limits import Limits
 from plugins.jobs.secret import Secrets
-from plugins.jobs.update import Report, Round, update
+from plugins.jobs.update import Round, update
 from plugins.jobs.workplaces import FILE as WORKPLACES
 from plugins.site.files import write_atomic
 from tests.factory import NOW
-from tests.feeds import PLACES, Scripted, send, send_unless_known, serving
+from tests.feeds import AT_ONCE, PLACES, Scripted, send, send_unless_known, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from plugins.jobs.report import Report
 
 DAY = timedelta(days=1)
 ATS = "/jobportal.svc/x/positionlist/json/?incads=1&take=100&skip="
@@ -73,7 +77,9 @@ class Site:
     def answer(self, body: bytes, path: str = "/rss", **options) -> None:
         self.script.answers[path] = send(body, **options)
 
-    def update(self, environ: dict[str, str] | None = None, **changes) -> Report:
+    def update(
+        self, environ: dict[str, str] | None = None, limits: Limits | None = None, **changes
+    ) -> Report:
         """Update the feed as a new process would."""
         around = Round(
             **{
@@ -85,7 +91,7 @@ class Site:
             }
         )
         secrets = Secrets(environ or {})
-        with Client(secrets) as client:
+        with Client(secrets, limits=limits, patience=AT_ONCE) as client:
             return update(self.feed, around, client, secrets)
 
     def open_jobs(self) -> set[str]:
@@ -237,11 +243,19 @@ def test_a_fault_in_an_adapter_is_a_verdict_on_its_feed(site, monkeypatch):
     assert "KeyError" in report.fault.what
 
 
-def test_a_feed_that_never_ends_is_refused(site, monkeypatch):
-    monkeypatch.setattr("plugins.jobs.documents.MOST_BYTES", 100)
-    site.answer(rss(*range(12)))
+@pytest.mark.parametrize("limits", [Limits(pages=2), Limits(size=len(positions(51, 25, 75)))])
+def test_a_feed_that_never_ends_is_refused(site, limits):
+    site.feed = Feed(
+        name="ats", adapter="hr_manager", url=site.script.url("/jobportal.svc/x/positionlist/json/")
+    )
+    for skip in (0, 25, 50):
+        site.answer(positions(skip + 1, 25, 75), f"{ATS}{skip}")
+    report = site.update(limits=limits)
 
-    assert "bliver ved" in site.update().fault.what
+    assert report.verdict is Verdict.SUSPECT
+    assert "bliver ved: 3 sider" in report.fault.what
+    assert "»pages«" in report.fault.how_to_fix
+    assert site.update().verdict is Verdict.OK
 
 
 # --- Dry run, ledger and cache ----------------------------------------------------------------
@@ -369,6 +383,49 @@ def test_a_page_that_is_missing_is_suspect(site):
     assert "60 indslag, men 25 kom" in site.update().fault.what
 
 
+def test_a_page_may_be_asked_for_with_what_stood_on_the_one_before(site, monkeypatch):
+    """The first page gives out a ticket, for which the server sells the list once."""
+    tickets = []
+
+    def first(handler) -> None:
+        tickets.append(f"ticket-{len(tickets)}")
+        send(tickets[-1].encode())(handler)
+
+    def listed(handler) -> None:
+        ticket = handler.rfile.read(int(handler.headers["Content-Length"]))
+        send(rss(1) if ticket == tickets[-1].encode() else b"", 200 if tickets else 400)(handler)
+
+    site.script.answers = {"/rss": first, "/list": listed}
+
+    def following(feed: Feed, pages):
+        asked = [
+            Request(feed.url),
+            *(Request(site.script.url("/list"), page.body) for page in pages),
+        ]
+        return asked[len(pages)] if len(pages) < 2 else None
+
+    parse = rss_adapter.parse
+    monkeypatch.setattr(rss_adapter, "following", following)
+    monkeypatch.setattr(rss_adapter, "parse", lambda feed, pages: parse(feed, pages[1:]))
+
+    for _ in range(3):
+        assert site.update().verdict is Verdict.OK
+    assert site.open_jobs() == {"1"}
+
+
+def test_a_later_page_that_can_no_longer_be_asked_for_is_asked_for_as_a_new_one(site):
+    site.feed = Feed(
+        name="ats", adapter="hr_manager", url=site.script.url("/jobportal.svc/x/positionlist/json/")
+    )
+    for skip, count in ((0, 25), (25, 5)):
+        site.answer(positions(skip + 1, count, 30), f"{ATS}{skip}")
+    site.update()
+    site.answer(b"", f"{ATS}25", status=404)
+
+    assert "findes ikke" in site.update().fault.what
+    assert len(site.open_jobs()) == 30
+
+
 # --- Secrets ----------------------------------------------------------------------------------
 
 
@@ -392,3 +449,47 @@ def test_a_feed_that_gives_its_secret_away_is_suspect(site):
     assert report.verdict is Verdict.SUSPECT
     assert "hemmeligt" not in report.fault.what
     assert not site.path.exists()
+
+
+def test_a_bad_entry_and_a_tag_that_hold_the_secret_give_nothing_away(site):
+    """The feed gives it in a deadline that cannot be read, and in the tag of its version."""
+    site.feed = replace(site.feed, url=site.script.url("/rss?key=${ATS_KEY}"))
+    body = rss(1, 2).replace(b"2026-12-07", b"hemmeligt", 1)
+    site.answer(body, "/rss?key=hemmeligt", ETag='"hemmeligt"')
+    report = site.update({"ATS_KEY": "hemmeligt"})
+
+    assert report.verdict is Verdict.OK
+    assert "${ATS_KEY}" in report.problems[0].what
+    files = [path for path in site.root.rglob("*") if path.is_file()]
+    assert not any(b"hemmeligt" in path.read_bytes() for path in files)
+
+
+def test_an_entry_left_out_that_has_the_secret_in_its_id_is_not_remembered(site):
+    site.feed = replace(site.feed, url=site.script.url("/rss?key=${ATS_KEY}"))
+    body = rss(1).replace(b"2026-12-07", b"2020-12-07").replace(b"<guid>1", b"<guid>hemmeligt-1")
+    site.answer(body, "/rss?key=hemmeligt")
+
+    assert site.update({"ATS_KEY": "hemmeligt"}).verdict is Verdict.SUSPECT
+    files = [path for path in site.root.rglob("*") if path.is_file()]
+    assert not any(b"hemmeligt" in path.read_bytes() for path in files)
+
+
+def test_contacts_of_ended_jobs_leave_though_the_feed_fails(site):
+    site.feed = replace(site.feed, fields={**site.feed.fields, "contact_name": "kontakt"})
+    site.answer(rss(1, extra="<kontakt>Lene Ravn</kontakt>"))
+    site.update(contacts=True)
+    site.answer(b"", status=500)
+    site.now = NOW + 15 * DAY  # the deadline is on the fourteenth
+
+    assert site.update(contacts=True).verdict is Verdict.FAILED
+    assert b"Lene Ravn" not in site.path.read_bytes()
+
+
+def test_a_fault_in_the_merge_is_a_verdict_on_its_feed(site, monkeypatch):
+    def broken(*_: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr("plugins.jobs.update.merge", broken)
+    site.answer(rss(1))
+
+    assert site.update().verdict is Verdict.SUSPECT

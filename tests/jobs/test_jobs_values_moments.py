@@ -47,6 +47,17 @@ LAST = datetime(2026, 12, 7, 23, 59, 59, tzinfo=ZONE)
         ("/Date(1796641200000)/", NOON),
         ("1796641200000", NOON),
         ("1796641200", NOON),
+        ("\\/Date(1796641200000+0100)\\/", NOON),
+        ("1796641200000.0", NOON),
+        ("2026-12-07T12:00:00.0000000", NOON),
+        ("2026-12-07T12:00:00 +01:00", NOON),
+        ("2026-12-07T12:00:00[Europe/Copenhagen]", NOON),
+        ("7.12.2026 12:00 MEZ", NOON),
+        ("Mon Dec 07 2026 12:00:00 GMT+0100", NOON),
+        ("7 December 2026 noon", NOON),
+        ("December 7th, 2026 at 12 pm", NOON),
+        ("den 7 december 2026 klockan 12", NOON),
+        ("Ansøgningsfrist: 7. december 2026 kl. 12", NOON),
         ("2026-12-07", MIDNIGHT),
         ("20261207", MIDNIGHT),
         ("07-12-26", MIDNIGHT),
@@ -73,6 +84,10 @@ def test_summer_time_counts():
         "1900-01-01",
         "1970-01-01T00:00:00Z",
         "9999-12-31T23:59:59",
+        "0000-00-00 00:00:00",
+        "-",
+        "N/A",
+        "Ikke angivet",
     ],
 )
 def test_not_set_is_none(text: str):
@@ -91,6 +106,8 @@ def test_not_set_is_none(text: str):
         "2026-12-07 – 2026-12-10",
         "uge 49, 2026",
         "/Date(abc)/",
+        "26-12-07",  # the year first, or an advert of 2007?
+        "7. december 2026 og 14. december 2026",
     ],
 )
 def test_what_is_not_understood_whole_is_unreadable(text: str):
@@ -109,6 +126,9 @@ def test_what_is_not_understood_whole_is_unreadable(text: str):
         "2026-12-06T23:00:00Z",  # a date kept as a moment in Denmark
         "/Date(1796598000000+0100)/",
         "7-12-2026 kl. 24.00",
+        "Snarest muligt, dog senest 7. december 2026",
+        "Forlænget til 7. december 2026",
+        "mandag d. 7/12 2026 ved midnat",
     ],
 )
 def test_a_deadline_without_a_time_is_the_days_last_moment(text: str):
@@ -120,7 +140,19 @@ def test_a_deadline_with_a_time_is_that_moment():
 
 
 @pytest.mark.parametrize(
-    "text", ["løbende", "Løbende", "Ingen ansøgningsfrist", "open until filled"]
+    "text",
+    [
+        "løbende",
+        "Løbende",
+        "Ingen ansøgningsfrist",
+        "open until filled",
+        "Løpende/snarest",
+        "löpande/omgående",
+        "Snarast",
+        "snarest",
+        "Fortløpende",
+        "until filled",
+    ],
 )
 def test_ongoing_is_no_deadline(text: str):
     assert deadline(text) is None
@@ -139,6 +171,7 @@ def test_a_deadline_is_never_guessed(text: str):
         ("1. februar 2027 eller efter aftale", (date(2027, 2, 1), False)),
         ("Snarest muligt", (None, True)),
         ("as soon as possible", (None, True)),
+        ("Tiltrædelse omgående", (None, True)),
         ("efter aftale", (None, False)),
         ("", (None, False)),
         ("31.02.2027", (None, False)),
@@ -171,6 +204,26 @@ def test_every_way_to_write_a_moment_gives_the_same(naive: datetime):
     assert moment(f"{written:%Y/%m/%d %H:%M:%S}") == expected
     assert expected.replace(tzinfo=None) == written
     assert day(f"{written:%d/%m/%Y}") == written.date()
+
+
+MONTHS = {
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "no": "januar februar mars april mai juni juli august september oktober november desember",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(sorted(MONTHS)),
+    st.sampled_from(["{0}. {1} {2}", "{0} {1} {2}", "den {0}. {1} {2} kl. 12", "{1} {0}, {2}"]),
+)
+def test_every_language_names_the_same_day(written: date, lang: str, form: str):
+    month = MONTHS[lang].split()[written.month - 1]
+
+    assert day(form.format(written.day, month, written.year)) == written
+    assert day(form.format(written.day, month[:3], written.year)) == written
 
 
 @given(st.datetimes(*SPAN, timezones=st.just(ZONE)))

@@ -10,6 +10,7 @@ from plugins.jobs.values.terms import (
     employment_form,
     form_in_title,
     hours,
+    hours_in,
     shifts,
 )
 
@@ -32,6 +33,20 @@ FORM = EmploymentForm
         ("08:00-16:00, 37 timer", (37, 37)),
         ("20-25 hours a week", (20, 25)),
         ("37,5 timer/uke", (37.5, 37.5)),
+        ("30-37 t/uge", (30, 37)),
+        ("37-timers uge", (37, 37)),
+        ("40 timmar/vecka", (40, 40)),
+        ("32 tim per vecka", (32, 32)),
+        ("80 %", (29.6, 29.6)),
+        ("80-100%", (29.6, 37)),
+        ("fast stilling 100%", (37, 37)),
+        ("100 % fast stilling (35,5 t/uke)", (35.5, 35.5)),
+        ("FULL_TIME", (37, 37)),
+        ("full-time", (37, 37)),
+        ("FullTime", (37, 37)),
+        ("Heltid", (37, 37)),
+        ("Fuld tid", (37, 37)),
+        ("7,4 timer pr. dag, 37 timer pr. uge", (37, 37)),
     ],
 )
 def test_weekly_hours_are_read_from(text: str, expected: tuple[float, float]):
@@ -41,7 +56,8 @@ def test_weekly_hours_are_read_from(text: str, expected: tuple[float, float]):
 @pytest.mark.parametrize(
     "text",
     ["", "efter aftale", "Deltid", "0", "370", "37-30", "7 timer pr. dag", "kl. 8-16",
-     "8.00-16.00", "160 timer pr. måned"],
+     "8.00-16.00", "160 timer pr. måned", "24 timer i døgnet", "30 timer om måneden", "PART_TIME",
+     "Fuldtid eller deltid", "10 % rejseaktivitet", "150 %", "100-80 %"],
 )  # fmt: skip
 def test_what_is_no_weekly_hours(text: str):
     assert hours(text) is None
@@ -68,6 +84,23 @@ def test_what_is_no_weekly_hours(text: str):
         ("Seniorjob", FORM.SENIOR),
         ("Fuldtid", None),
         ("Relevant erfaring", None),
+        ("fast stilling 100%", FORM.PERMANENT),
+        ("fulltime_permanent", FORM.PERMANENT),
+        ("Tills vidare", FORM.PERMANENT),
+        ("Engasjement", FORM.TEMPORARY),
+        ("Allmän visstidsanställning", FORM.TEMPORARY),
+        ("Föräldravikariat", FORM.SUBSTITUTE),
+        # schema.org's
+        ("FULL_TIME", None),
+        ("PART_TIME", None),
+        ("CONTRACTOR", FORM.TEMPORARY),
+        ("TEMPORARY", FORM.TEMPORARY),
+        ("INTERN", FORM.TRAINEE),
+        ("VOLUNTEER", None),
+        ("PER_DIEM", FORM.HOURLY),
+        ("OTHER", None),
+        ("Intern stilling", None),  # for those within
+        ("working_student", FORM.STUDENT),
         ("", None),
         *[(form.value, form) for form in FORM],
     ],
@@ -142,6 +175,18 @@ def test_any_span_of_hours_is_read_or_refused(first: int, last: int, form: str):
     found = hours(form.format(first, last))
 
     assert found == (Hours(minimum=first, maximum=last) if first <= last else None)
+
+
+@given(st.integers(20, 100), st.sampled_from(["{} %", "{}%", "{} procent", "{} % stilling"]))
+def test_any_share_is_one_of_a_full_week(share: int, form: str):
+    found = hours(form.format(share))
+
+    assert found.minimum == found.maximum == round(37 * share / 100, 2)
+
+
+def test_a_bare_figure_among_other_words_is_no_hours():
+    assert hours_in("37") is None
+    assert hours_in("37 timer") == hours("37")
 
 
 @given(st.text())

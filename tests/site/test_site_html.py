@@ -58,7 +58,9 @@ def test_clean(hostile: str, harmless: str):
         ("Leder\\ntil B&amp;U", "Leder til B&U"),
         ("&lt;b&gt;Leder&lt;/b&gt;", "Leder"),
         ("&lt;script&gt;x()&lt;/script&gt;Leder", "Leder"),
-        ("Leder (412-A) <navn>", "Leder (412-A) <navn>"),
+        ("Leder (412-A) <navn>", "Leder (412-A)"),
+        ("]></job> <![CDATA[eng", "]> < ![CDATA[eng"),
+        ("Lene <lene@b.dk>", "Lene < lene@b.dk>"),
         ("a\ud800&#x202e;b", "ab"),
     ],
 )
@@ -92,6 +94,7 @@ def test_a_plain_field_holds_no_markup_and_stays_itself_when_escaped(text: str):
     field = plain(text)
 
     assert not has_markup(field)
+    assert not re.search("<[a-z/!?]", field, re.IGNORECASE)
     assert plain(html.escape(field, quote=False)) == field
     assert field == " ".join(without_controls(field).split())
     assert field.encode() is not None

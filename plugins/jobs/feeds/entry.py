@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from plugins.jobs.feeds.model import BadEntryError, Entry
 from plugins.jobs.model import Contact, Kind
+from plugins.jobs.values.adverts import advert
 from plugins.jobs.values.links import email, telephone, web_url
 from plugins.jobs.values.moments import UnreadableError, deadline, moment, start
-from plugins.jobs.values.places import town
-from plugins.jobs.values.terms import clock_times, employment_form, form_in_title, hours, shifts
-from plugins.jobs.values.texts import as_html, language, relevelled, with_whole_links
-from plugins.site.html import clean, plain
+from plugins.jobs.values.pay import pay, pay_of
+from plugins.jobs.values.places import together
+from plugins.jobs.values.terms import (
+    clock_times,
+    employment_form,
+    form_in_title,
+    hours,
+    hours_in,
+    shifts,
+)
+from plugins.jobs.values.texts import language
+from plugins.site.html import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from plugins.jobs.model import Pay
+
+_Value = TypeVar("_Value")
+
 _LONGEST_TITLE: Final = 200
+#: A unit's, an area's or a person's name is not longer; what is, is something else.
+_LONGEST_NAME: Final = 150
+_INVISIBLE: Final = "\xad "
 _ADVERT: Final = "ret opslaget i rekrutteringssystemet"
 
 
@@ -28,11 +45,13 @@ class Texts:
     Attributes:
         base: The page's address, which relative links are relative to.
         description: HTML or plain text.
-        units, areas, employment_form: Several words are tried in order.
-        address_locality: The town; a postcode before it, or a whole address, is fine.
+        units, areas, employment_form: Several words are tried in order. Hours among the words
+            about the form (`FULL_TIME`, `Fast stilling 100 %`) are read too.
+        street_address, postal_code, address_locality: Apart, or a whole address in any of them.
         salary: Pay in words, `34.000-38.000 kr. pr. måned`; or else figures: salary_minimum,
-            salary_maximum, salary_currency (ISO 4217, Danish kroner when empty), salary_unit
-            (schema.org unitText or the source's word).
+            salary_maximum (both, and the same when there is one figure), salary_currency (ISO
+            4217, Danish kroner when empty), salary_unit (schema.org unitText or the source's
+            word).
         working_time: Hours and time of day: `32 timer, aften kl. 15-23`.
         asap: The source says »as soon as possible« in a field of its own.
         text_required: Whether an entry without an advert's text is a bad one.
@@ -79,13 +98,12 @@ def entry(texts: Texts) -> Entry:
             be read.
     """
     title = plain(texts.title)
-    if not title:
+    if not title.strip(_INVISIBLE):
         raise BadEntryError("stillingen har ingen titel", _ADVERT)
     if len(title) > _LONGEST_TITLE:
         raise BadEntryError(f"titlen er {len(title)} tegn lang: »{title[:60]}…«", _ADVERT)
     url, apply_url = web_url(texts.url, texts.base), web_url(texts.apply_url, texts.base)
-    advert = with_whole_links(as_html(texts.description), url or texts.base)
-    description = relevelled(clean(advert))
+    description = advert(texts.description, url or texts.base)
     if texts.text_required and not description:
         raise BadEntryError(f"»{title}« har ingen tekst", _ADVERT)
     contact = _contact(texts)
@@ -93,7 +111,10 @@ def entry(texts: Texts) -> Entry:
         raise BadEntryError(f"»{title}« har intet link til at søge", _ADVERT)
     first_day, asap = start(plain(texts.job_start_date))
     working_time = plain(texts.working_time)
-    forms = (employment_form(plain(text)) for text in texts.employment_form)
+    forms = [plain(text) for text in texts.employment_form]
+    place = together(
+        plain(texts.street_address), plain(texts.postal_code), plain(texts.address_locality)
+    )
     return Entry(
         identifier=texts.identifier,
         title=title,
@@ -104,9 +125,12 @@ def entry(texts: Texts) -> Entry:
         kind=texts.kind,
         units=_words(texts.units),
         areas=_words(texts.areas),
-        address_locality=town(plain(texts.address_locality)),
-        employment_form=next(filter(None, forms), None) or form_in_title(title),
-        hours=hours(working_time),
+        street_address=place.street_address,
+        postal_code=place.postal_code,
+        address_locality=place.address_locality,
+        employment_form=_first(employment_form, forms) or form_in_title(title),
+        pay=_pay(texts),
+        hours=hours(working_time) or _first(hours_in, forms),
         shifts=shifts(working_time),
         shift_note=clock_times(working_time),
         date_posted=_moment(texts.date_posted),
@@ -120,16 +144,31 @@ def entry(texts: Texts) -> Entry:
 
 
 def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(plain, texts))))
+    words = dict.fromkeys(filter(None, map(plain, texts)))
+    return tuple(word for word in words if len(word) <= _LONGEST_NAME)
+
+
+def _first(parse: Callable[[str], _Value | None], texts: Iterable[str]) -> _Value | None:
+    """Return what the first text says that says anything."""
+    return next(filter(None, map(parse, texts)), None)
+
+
+def _pay(texts: Texts) -> Pay | None:
+    if texts.salary and (found := pay(plain(texts.salary))):
+        return found
+    if not (texts.salary_minimum or texts.salary_maximum):
+        return None
+    figures = (texts.salary_minimum, texts.salary_maximum)
+    return pay_of(*map(plain, (*figures, texts.salary_currency, texts.salary_unit)))
 
 
 def _contact(texts: Texts) -> Contact | None:
     name = plain(texts.contact_name)
-    if not name:
+    if not name or len(name) > _LONGEST_NAME:
         return None
     return Contact(
         name=name,
-        job_title=plain(texts.contact_title),
+        job_title=plain(texts.contact_title)[:_LONGEST_NAME].strip(),
         telephone=telephone(plain(texts.contact_telephone)),
         email=email(plain(texts.contact_email)),
     )
@@ -142,7 +181,7 @@ def _deadline(text: str, title: str) -> datetime | None:
         return deadline(written)
     except UnreadableError as error:
         raise BadEntryError(
-            f"»{title}«: fristen »{written}« kan ikke læses",
+            f"»{title}«: fristen »{written[:_LONGEST_NAME]}« kan ikke læses",
             "skriv den som 7-12-2026 12:00 eller »løbende«; bruger leverandøren en anden "
             "skrivemåde, så meld det som en fejl",
         ) from error

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
 
 #: Fields of one value: the first that is found.
 _SINGLE: Final = (
-    "title", "description", "url", "apply_url", "lang", "address_locality", "date_posted",
-    "date_modified", "valid_through", "job_start_date", "contact_name", "contact_title",
-    "contact_telephone", "contact_email",
+    "title", "description", "url", "apply_url", "lang", "street_address", "postal_code",
+    "address_locality", "salary", "salary_minimum", "salary_maximum", "salary_currency",
+    "salary_unit", "date_posted", "date_modified", "valid_through", "job_start_date",
+    "contact_name", "contact_title", "contact_telephone", "contact_email",
 )  # fmt: skip
 #: Fields in which every word is tried in turn, and what Texts calls them.
 _SEVERAL: Final = {"unit": "units", "area": "areas", "employment_form": "employment_form"}

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 from html.entities import html5
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import ParseError, tostring
+from xml.etree.ElementTree import ParseError, TreeBuilder, tostring
+from xml.parsers.expat import ExpatError
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import DefusedXMLParser
 
-from plugins.jobs.feeds.charset import text_of
-from plugins.jobs.feeds.model import FaultError, Page, Verdict
+from plugins.jobs.feeds.charset import is_plain, text_of
+from plugins.jobs.feeds.model import BadEntryError, FaultError, Page, Verdict
+from plugins.jobs.feeds.scan import RefusedError, SkippedError, WrongRootError, scan
+from plugins.jobs.feeds.shortcut import Scanned, remembered, scan_unknown
+from plugins.jobs.feeds.shortcut import fingerprint as fingerprint_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
+    from plugins.jobs.feeds.scan import Span
+
 _DECLARATION: Final = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
-_AMPERSAND: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w+;)?")
+_AMPERSAND: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(#\d+;|#x[0-9a-fA-F]+;|\w+;)?")
+_LAST: Final = 0x10FFFF
 
 
 def root(page: Page, names: frozenset[str]) -> Element:
@@ -40,32 +47,14 @@ def root(page: Page, names: frozenset[str]) -> Element:
         FaultError: it is no XML, not all of it came, it declares entities, or its root is
             another.
     """
-    text = text_of(page)
-    text = _ILLEGAL.sub("", _DECLARATION.sub("", text, count=1)).strip()
-    parts = _CDATA.split(text)
-    parts[::2] = [_AMPERSAND.sub(_mended, part) for part in parts[::2]]
     try:
-        element: Element = fromstring("".join(parts).encode(errors="replace"))
+        element = _parsed(_whole(page))
     except DefusedXmlException as error:
-        raise FaultError(
-            Verdict.SUSPECT,
-            "feedet indeholder entiteter, som kan misbruges",
-            "bed leverandøren om et feed uden <!ENTITY …>",
-        ) from error
+        raise _refused() from error
     except ParseError as error:
-        line, column = error.position
-        raise FaultError(
-            Verdict.SUSPECT,
-            f"feedet er ikke gyldig XML, eller det er klippet over (linje {line}, tegn {column})",
-            "prøv igen senere; bliver det ved, så send leverandøren linjens nummer",
-        ) from error
+        raise _broken(*error.position) from error
     if local(element) not in names:
-        raise FaultError(
-            Verdict.SUSPECT,
-            f"feedet begynder med <{local(element)}>, ikke med "
-            + " eller ".join(f"<{name}>" for name in sorted(names)),
-            "se efter, at »adapter« og »url« i FEEDS passer sammen",
-        )
+        raise _another_root(local(element), names)
     return element
 
 
@@ -76,7 +65,8 @@ class Found:
     Attributes:
         fingerprint: Changes when anything in the entry changes.
         keys: The first text at each of the asked paths that has one, `{"guid": "501"}`.
-        element: Gives the entry's element, which costs.
+        element: Gives the entry's element, which costs; raises BadEntryError when it is not
+            well-formed with its namespaces.
     """
 
     fingerprint: str
@@ -111,29 +101,125 @@ def document(
     Raises:
         FaultError: as `root`.
     """
-    head = root(page, roots)
-    found = []
-    for parent in list(head.iter()):
-        for element in [child for child in parent if local(child) in entries]:
-            parent.remove(element)
-            element.tail = None  # white space between entries is none of theirs
-            texts = {path: next(filter(None, find(element, path)), "") for path in keys}
-            found.append(
-                Found(
-                    fingerprint=fingerprint(element),
-                    keys={path: text for path, text in texts.items() if text},
-                    element=partial(_itself, element),
-                )
-            )
-    return Document(head=head, entries=tuple(found))
+    data, spans, known = _scanned(page, roots, entries, keys)
+    found, view = [], memoryview(data)
+    for span in spans:
+        if span.begin in known:
+            entry, print_ = known[span.begin]
+        else:
+            entry = view[span.begin : span.end]
+            print_ = fingerprint_of(entry, span.scope)
+        element = partial(_element, entry, span.scope)
+        found.append(Found(fingerprint=print_, keys=span.keys, element=element))
+    page.memo["cuts"] = remembered(entries, keys, spans, [item.fingerprint for item in found])
+    return Document(head=_head(data, spans), entries=tuple(found))
 
 
-def _itself(element: Element) -> Element:
+def _scanned(
+    page: Page, roots: frozenset[str], entries: frozenset[str], keys: Sequence[str]
+) -> Scanned:
+    """Return a page as UTF-8, mended if it must be, and where its entries lie in it."""
+    # Else UTF-16, whose slices are none of UTF-8, or letters that were lost or encoded twice.
+    if b"\0" not in page.body[:4] and is_plain(page.body):
+        cuts = page.memo.get("cuts")
+        try:
+            if cuts and isinstance(cuts, dict):
+                scanned = scan_unknown(page.body, roots, entries, keys, cuts)
+                if scanned is not None:
+                    return scanned
+            return Scanned(page.body, scan(page.body, roots, entries, keys), {})
+        except RefusedError as error:
+            raise _refused() from error
+        except (ExpatError, SkippedError, WrongRootError):
+            pass  # in another encoding, with a bare `&`, or no feed at all
+    data = _whole(page)
+    try:
+        return Scanned(data, scan(data, roots, entries, keys), {})
+    except (RefusedError, SkippedError) as error:
+        raise _refused() from error
+    except WrongRootError as error:
+        raise _another_root(str(error), roots) from error
+    except ExpatError as error:
+        raise _broken(error.lineno, error.offset) from error
+
+
+def _head(data: bytes, spans: Sequence[Span]) -> Element:
+    """Return the root without its entries."""
+    ends = (0, *(span.end for span in spans))
+    begins = (*(span.begin for span in spans), len(data))
+    parts = [data[end:begin] for end, begin in zip(ends, begins, strict=True)]
+    try:
+        return _parsed(b"".join(parts))
+    except ParseError as error:  # a prefix that is not declared
+        raise _broken(*error.position) from error
+
+
+def _element(entry: memoryview, scope: str) -> Element:
+    """Return an entry's element, read within the namespaces it stands in.
+
+    Raises:
+        BadEntryError: it uses a prefix that is not declared.
+    """
+    try:
+        element: Element = _parsed(b"<entry%b>%b</entry>" % (scope.encode(), bytes(entry)))[0]
+    except ParseError as error:
+        raise BadEntryError(
+            f"indslaget er ikke gyldig XML ({error})",
+            "bed leverandøren om at rette det: et præfiks som »job:« skal erklæres med xmlns",
+        ) from error
+    element.tail = None
     return element
 
 
+def _parsed(data: bytes) -> Element:
+    parser = DefusedXMLParser(target=TreeBuilder(), encoding="utf-8")
+    parser.feed(data)
+    element: Element = parser.close()
+    return element
+
+
+def _whole(page: Page) -> bytes:
+    """Return a page's XML in UTF-8, without the faults that can be mended safely."""
+    text = _DECLARATION.sub("", text_of(page), count=1)
+    parts = _CDATA.split(_ILLEGAL.sub("", text).strip())
+    parts[::2] = [_AMPERSAND.sub(_mended, part) for part in parts[::2]]
+    return "".join(parts).encode(errors="replace")
+
+
+def _refused() -> FaultError:
+    return FaultError(
+        Verdict.SUSPECT,
+        "feedet indeholder entiteter, som kan misbruges",
+        "bed leverandøren om et feed uden <!ENTITY …>",
+    )
+
+
+def _broken(line: int, column: int) -> FaultError:
+    return FaultError(
+        Verdict.SUSPECT,
+        f"feedet er ikke gyldig XML, eller det er klippet over (linje {line}, tegn {column})",
+        "prøv igen senere; bliver det ved, så send leverandøren linjens nummer",
+    )
+
+
+def _another_root(name: str, names: frozenset[str]) -> FaultError:
+    return FaultError(
+        Verdict.SUSPECT,
+        f"feedet begynder med <{name}>, ikke med "
+        + " eller ".join(f"<{name}>" for name in sorted(names)),
+        "se efter, at »adapter« og »url« i FEEDS passer sammen",
+    )
+
+
 def _mended(match: re.Match[str]) -> str:
-    return html5.get(match[1], f"&amp;{match[1]}") if match[1] else "&amp;"
+    """Return what a `&` must have meant; a number that is no character meant nothing."""
+    name = match[1]
+    if not name:
+        return "&amp;"
+    if not name.startswith("#"):
+        return html5.get(name, f"&amp;{name}")
+    number = int(name[2:-1], 16) if name[1] == "x" else int(name[1:-1])
+    return match[0] if number <= _LAST and not _ILLEGAL.match(chr(number)) else ""
 
 
 def local(element: Element) -> str:
@@ -165,4 +251,4 @@ def find(element: Element, path: str) -> Iterator[str]:
 
 def fingerprint(element: Element) -> str:
     """Return what changes when anything in an element changes."""
-    return hashlib.blake2b(tostring(element, encoding="utf-8"), digest_size=12).hexdigest()
+    return blake2b(tostring(element, encoding="utf-8"), digest_size=12).hexdigest()

@@ -202,6 +202,9 @@ class Adapter(Protocol):
 
         `https://candidate.hr-manager.net/vacancies/list.aspx?customer=x` is what an employer
         knows; the feed's own address gives itself. Nothing is fetched.
+
+        Args:
+            url: An address that `urlsplit` can read.
         """
 
     def recognises(self, page: Page) -> bool:

@@ -1,8 +1,8 @@
-"""Any RSS or Atom feed: feedparser for what the formats define, a field map for the rest.
+"""Any RSS or Atom feed: what the formats define, and a field map for the rest.
 
-feedparser reads titles, texts, links and ids in all their dialects. What it loses (unknown
-elements with attributes, repeated ones) or guesses (dates) is read from the XML itself. It is
-given one entry at a time, so that known entries cost nothing.
+A plain entry is read from its own elements. feedparser, which knows every dialect, reads the
+titles, texts, links and dates of the odd ones, one entry at a time; what it loses (unknown
+elements with attributes, repeated ones) is read from the XML either way.
 """
 
 from __future__ import annotations
@@ -11,17 +11,26 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import tostring
 
-import feedparser
-
 from plugins.errors import Problem
 from plugins.jobs.feeds import markup
 from plugins.jobs.feeds.entry import Texts, entry
 from plugins.jobs.feeds.fieldmap import mapped
-from plugins.jobs.feeds.model import Bad, Entry, Feed, Page, Parsed, Raw, Request
+from plugins.jobs.feeds.model import (
+    Bad,
+    BadEntryError,
+    Entry,
+    FaultError,
+    Feed,
+    Page,
+    Parsed,
+    Raw,
+    Request,
+)
+from plugins.jobs.feeds.plain import plain_texts
 from plugins.jobs.values.links import web_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
 
 REVISION: Final = 1
@@ -33,7 +42,25 @@ _ENVELOPES: Final = {
     "item": b'<rss version="2.0"><channel>%b</channel></rss>',
     "entry": b'<feed xmlns="http://www.w3.org/2005/Atom">%b</feed>',
 }
+#: Where the formats put what tells an entry apart, the surest first.
+_IDENTIFIERS: Final = ("guid", "id", "@about", "link", "link@href")
+#: Entries looked at for a mapped element: to look at all costs more than the rest.
+_LOOKED_AT: Final = 100
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def address(url: str) -> str:  # noqa: ARG001  the protocol's
+    """Return nothing: an address does not show that it is a feed's."""
+    return ""
+
+
+def recognises(page: Page) -> bool:
+    """Return whether a document is RSS or Atom."""
+    try:
+        markup.document(page, _ROOTS, _ENTRIES)
+    except FaultError:
+        return False
+    return True
 
 
 def following(feed: Feed, pages: Sequence[Page]) -> Request | None:
@@ -44,17 +71,18 @@ def following(feed: Feed, pages: Sequence[Page]) -> Request | None:
 def parse(feed: Feed, pages: Sequence[Page]) -> Parsed:
     """Return the items of the feed."""
     page = pages[0]
-    root = markup.root(page, _ROOTS)
-    lang = root.get(_XML_LANG, "") or next(markup.find(root, "channel/language"), "")
+    own = feed.fields.get("identifier", "")
+    keys = (own,) if own else _IDENTIFIERS
+    document = markup.document(page, _ROOTS, _ENTRIES, (*keys, "title"))
+    head = document.head
+    lang = head.get(_XML_LANG, "") or next(markup.find(head, "channel/language"), "")
     entries, bad = [], []
-    elements = list(_elements(root))
-    for number, element in enumerate(elements, 1):
-        element.tail = None  # white space between items is none of theirs
-        identifier = _identifier(element, feed)
+    for number, found in enumerate(document.entries, 1):
+        identifier = next((found.keys[key] for key in keys if key in found.keys), "")
         if not identifier:
             problem = Problem(
                 where=f"{feed.name}: nr. {number}",
-                what=f"»{next(markup.find(element, 'title'), '')}« har hverken guid, id eller link",
+                what=f"»{found.keys.get('title', '')}« har hverken guid, id eller link",
                 how_to_fix="sig med »fields« i FEEDS, hvor det står: identifier",
             )
             bad.append(Bad(identifier="", problem=problem))
@@ -62,40 +90,46 @@ def parse(feed: Feed, pages: Sequence[Page]) -> Parsed:
         entries.append(
             Raw(
                 identifier=identifier,
-                fingerprint=markup.fingerprint(element),
-                read=partial(_entry, identifier, element, feed, page.url, lang),
+                fingerprint=found.fingerprint,
+                read=partial(_entry, identifier, found, feed, page.url, lang),
             )
         )
-    return Parsed(entries=tuple(entries), bad=tuple(bad), notes=_unused(feed, elements))
+    notes = _unused(feed, document.entries)
+    return Parsed(entries=tuple(entries), bad=tuple(bad), notes=notes)
 
 
-def _elements(root: Element) -> Iterator[Element]:
-    """Yield the entries, wherever the format puts them; none lies within another."""
-    for child in root:
-        if markup.local(child) in _ENTRIES:
-            yield child
-        elif markup.local(child) == "channel":
-            yield from _elements(child)
-
-
-def _unused(feed: Feed, elements: Sequence[Element]) -> tuple[str, ...]:
+def _unused(feed: Feed, entries: Sequence[markup.Found]) -> tuple[str, ...]:
     """Return a note on each mapped field that no entry has: it may be misspelt."""
+    missing = dict(feed.fields)
+    for found in entries[:_LOOKED_AT]:
+        if not missing:
+            break
+        try:
+            element = found.element()
+        except BadEntryError:
+            continue  # it is told when the entry is read
+        missing = {
+            name: path for name, path in missing.items() if not any(markup.find(element, path))
+        }
+    whose = "intet indslag" if len(entries) <= _LOOKED_AT else f"ingen af de første {_LOOKED_AT}"
     return tuple(
-        f"intet indslag har elementet <{path}>, som »{name}« skal læses fra"
-        for name, path in feed.fields.items()
-        if elements and not any(any(markup.find(element, path)) for element in elements)
+        f"{whose} har elementet <{path}>, som »{name}« skal læses fra"
+        for name, path in missing.items()
+        if entries
     )
 
 
-def _identifier(element: Element, feed: Feed) -> str:
-    """Return the entry's id: as the settings say, else what the formats call it."""
-    if path := feed.fields.get("identifier"):
-        return next(filter(None, markup.find(element, path)), "")
-    candidates = ("guid", "id", "@about", "link", "link@href")
-    return next((found for path in candidates for found in markup.find(element, path) if found), "")
+def _entry(identifier: str, found: markup.Found, feed: Feed, base: str, lang: str) -> Entry:
+    element = found.element()
+    ours = mapped(feed.fields, partial(markup.find, element))
+    texts = plain_texts(element) or by_feedparser(element)
+    return entry(Texts(**{"lang": lang, **texts, **ours, "identifier": identifier, "base": base}))
 
 
-def _entry(identifier: str, element: Element, feed: Feed, base: str, lang: str) -> Entry:
+def by_feedparser(element: Element) -> dict[str, str]:
+    """Return the texts of an entry that only feedparser understands."""
+    import feedparser  # noqa: PLC0415  slow to import, and seldom needed
+
     envelope = _ENVELOPES[markup.local(element)]
     parsed = feedparser.parse(  # type: ignore[attr-defined,no-untyped-call]  # it has no types
         envelope % tostring(element, encoding="utf-8"),
@@ -103,16 +137,13 @@ def _entry(identifier: str, element: Element, feed: Feed, base: str, lang: str) 
         resolve_relative_uris=False,  # slow, and links are made absolute where they are read
     )
     found = dict(parsed.entries[0])  # its own `get` gives the published date for »updated«
-    texts = {
+    return {
         "title": found.get("title", ""),
         "description": _text(found),
         "url": _link(found),
-        "lang": lang,
         "date_posted": found.get("published", ""),
         "date_modified": found.get("updated", ""),
     }
-    ours = mapped(feed.fields, partial(markup.find, element))
-    return entry(Texts(**{**texts, **ours, "identifier": identifier, "base": base}))
 
 
 def _text(found: Mapping[str, Any]) -> str:

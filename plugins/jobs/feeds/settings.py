@@ -8,6 +8,7 @@ from plugins.errors import ForkantError, Problem
 from plugins.jobs.feeds import ADAPTERS, adapter
 from plugins.jobs.feeds.fieldmap import NAMES
 from plugins.jobs.feeds.model import Feed
+from plugins.jobs.limits import Limits, faults, limits_of
 from plugins.jobs.slugs import is_slug
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What jobs from files call their feed, and so no feed may be called.
 BY_HAND: Final = "hand"
-_KEYS: Final = ("name", "adapter", "url", "fields")
+_KEYS: Final = ("name", "adapter", "url", "fields", "limits")
 
 
 def feeds_of(settings: Mapping[str, Any]) -> tuple[Feed, ...]:
@@ -35,7 +36,10 @@ def feeds_of(settings: Mapping[str, Any]) -> tuple[Feed, ...]:
     ]
     if problems:
         raise ForkantError(problems)
-    feeds = tuple(Feed(**item) for item in configured)
+    feeds = tuple(
+        Feed(**{key: value for key, value in item.items() if key != "limits"})
+        for item in configured
+    )
     names = [feed.name for feed in feeds]
     if twice := {name for name in names if names.count(name) > 1}:
         raise ForkantError(
@@ -47,6 +51,11 @@ def feeds_of(settings: Mapping[str, Any]) -> tuple[Feed, ...]:
             for name in sorted(twice)
         )
     return feeds
+
+
+def limits_by_feed(settings: Mapping[str, Any]) -> dict[str, Limits]:
+    """Return what each feed may cost, by its name; `feeds_of` has found FEEDS to be valid."""
+    return {item["name"]: limits_of(item.get("limits", {})) for item in settings.get("FEEDS", ())}
 
 
 def _problems(item: object, where: str) -> Iterator[Problem]:
@@ -79,10 +88,13 @@ def _problems(item: object, where: str) -> Iterator[Problem]:
             what=f"»fields« bruges ikke af adapteren »{supplier}«, som kender sine felter",
             how_to_fix="slet »fields«",
         )
-    yield from _field_problems(fields, where)
+    yield from field_problems(fields, where)
+    for what, how_to_fix in faults(item.get("limits", {})):
+        yield Problem(where=where, what=what, how_to_fix=how_to_fix)
 
 
-def _field_problems(fields: object, where: str) -> Iterator[Problem]:
+def field_problems(fields: object, where: str) -> Iterator[Problem]:
+    """Yield what is wrong with a setting `fields`."""
     if not isinstance(fields, dict):
         yield Problem(where=where, what="»fields« er ikke en dict", how_to_fix="se docs/feeds.md")
         return

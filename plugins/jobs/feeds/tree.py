@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from json import JSONDecodeError
+from typing import Final
 
 import orjson
 
-from plugins.jobs.feeds.charset import text_of
+from plugins.jobs.feeds.charset import is_plain, text_of
 from plugins.jobs.feeds.model import FaultError, Page, Verdict
+
+#: Control characters within texts, which JSON forbids and some systems send.
+_CONTROLS: Final = dict.fromkeys(range(0x20)) | dict.fromkeys(map(ord, "\t\n\r"), " ")
 
 
 def document(page: Page) -> object:
     """Return a page's JSON.
 
     Raises:
-        FaultError: it is no JSON, or not all of it came.
+        FaultError: it is no JSON, not all of it came, or its letters are lost.
     """
     if "json" not in page.memo:
         page.memo["json"] = _parsed(page)
@@ -22,26 +27,40 @@ def document(page: Page) -> object:
 
 
 def _parsed(page: Page) -> object:
+    parsed: object
+    if is_plain(page.body):
+        try:
+            parsed = orjson.loads(page.body)
+        except orjson.JSONDecodeError:
+            pass  # in another encoding, with control characters, or no JSON at all
+        else:
+            return parsed
+    text = text_of(page).translate(_CONTROLS)
     try:
-        parsed: object = orjson.loads(page.body)
-    except orjson.JSONDecodeError:
-        parsed = _parsed_otherwise(page)
+        parsed = orjson.loads(text)
+    except (orjson.JSONDecodeError, UnicodeEncodeError) as error:
+        raise _broken(text, error) from error
     return parsed
 
 
-def _parsed_otherwise(page: Page) -> object:
-    """Return the JSON of a page in another encoding than JSON's own."""
-    text = text_of(page)
-    try:
-        parsed: object = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise FaultError(
+def _broken(text: str, error: ValueError) -> FaultError:
+    """Return what keeps a text from being JSON."""
+    if text.lstrip().startswith("<"):
+        return FaultError(
             Verdict.SUSPECT,
-            f"svaret er ikke gyldig JSON, eller det er klippet over (tegn {error.pos} af "
-            f"{len(text)})",
-            "prøv igen senere; bliver det ved, så spørg leverandøren",
-        ) from error
-    return parsed
+            "svaret er XML, ikke gyldig JSON",
+            "se efter, at »adapter« og »url« i FEEDS passer sammen; gør de det, så er det en "
+            "fejlmeddelelse: vent, eller spørg leverandøren",
+        )
+    if "depth" in str(error):
+        what = "svaret er bygget for dybt, indeni sig selv igen og igen, og bliver ikke læst"
+        return FaultError(Verdict.SUSPECT, what, "spørg leverandøren")
+    where = f" (tegn {error.pos} af {len(text)})" if isinstance(error, JSONDecodeError) else ""
+    return FaultError(
+        Verdict.SUSPECT,
+        f"svaret er ikke gyldig JSON, eller det er klippet over{where}",
+        "prøv igen senere; bliver det ved, så spørg leverandøren",
+    )
 
 
 def get(value: object, *path: str) -> object:

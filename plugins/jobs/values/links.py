@@ -9,7 +9,17 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from plugins.site.html import without_controls
 
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE: Final = re.compile(r"(?:\+|00)?\d[\d ]{6,18}\d")
+_TELEPHONE: Final = re.compile(
+    r"(?:\((?:\+|00)\d{1,3}\) ?)?(?<!\d)(?:\+|00)?(?:\d[ ./-]?(?:\(0\) ?)?){7,14}\d(?!\d)"
+)
+#: No field that a person or a number is looked for in is longer.
+_FIELD: Final = 500
+#: An address that needs no second look.
+_WHOLE: Final = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,4})?(?:[/?#][\w.~!$&()*+,;=:@%/?#-]*)?(?<![?#])",
+    re.ASCII,
+)
+_LONGEST: Final = 2000
 _BREAKS: Final = re.compile(r"[\r\n\t]+")
 #: Parameters that say where a reader came from, not which page it is.
 _TRACKING: Final = re.compile(r"(?:utm_.+|source|ref|fbclid|gclid)", re.IGNORECASE)
@@ -17,8 +27,10 @@ _TRACKING: Final = re.compile(r"(?:utm_.+|source|ref|fbclid|gclid)", re.IGNORECA
 
 def web_url(text: str, base: str = "") -> str:
     """Return an absolute http(s) address, or an empty string for anything else."""
+    if _WHOLE.fullmatch(text) and len(text) <= _LONGEST:
+        return text
     text = _BREAKS.sub("", without_controls(text)).strip().replace(" ", "%20")
-    if not text:
+    if not text or len(text) > _LONGEST:
         return ""
     try:
         url = urljoin(base, text)
@@ -50,11 +62,11 @@ def canonical(url: str) -> str:
 
 def email(text: str) -> str:
     """Return the first e-mail address in a text, or an empty string."""
-    match = _EMAIL.search(text)
+    match = _EMAIL.search(text[:_FIELD])
     return match[0].rstrip(".") if match else ""
 
 
 def telephone(text: str) -> str:
     """Return the first telephone number in a text as it is written, or an empty string."""
-    match = _TELEPHONE.search(text.replace("\xa0", " "))
+    match = _TELEPHONE.search(text[:_FIELD].replace("\xa0", " "))
     return match[0] if match else ""

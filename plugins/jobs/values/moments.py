@@ -1,8 +1,9 @@
 """Dates and times, as Danish, Norwegian, Swedish and English systems write them.
 
 feedparser guesses dates, and guesses Danish ones wrong (`01-06-2026` becomes 20 June 2001),
-so every date is read here from the text as it was sent. Days stand before months, a time
-without a zone is Copenhagen's, and what is not understood whole is not understood.
+so every date is read here from the text as it was sent. Days stand before months and years of
+two figures last, a time without a zone is Copenhagen's, and what is not understood whole is
+not understood.
 """
 
 from __future__ import annotations
@@ -26,31 +27,45 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _NOT_SET: Final = frozenset({1, 1601, 1753, 1899, 1900, 1970, 2999, 9999})
 _YEARS: Final = range(1971, 2200)
 _CENTURY: Final = 2000
+#: A year of two figures before this is a day in a date that puts the year first.
+_OLDEST_SHORT_YEAR: Final = 2020
 _NOON: Final = 12
 _DAY_HOURS: Final = 24
 
 _MONTHS: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "mai": 5, "may": 5, "jun": 6, "jul": 7,
-    "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "des": 12,
+    "mär": 3, "mrz": 3, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "des": 12,
+    "dez": 12,
 }  # fmt: skip
 _MONTH: Final = (
-    r"(?P<name>jan(?:uar[iy]?)?|feb(?:ruar[iy]?)?|mar(?:ts|s|ch)?|apr(?:il)?|ma[jiy]|jun[ie]?|"
-    r"jul[iy]?|aug(?:ust[i]?)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)\b"
+    r"(?P<name>jan(?:uar[iy]?)?|feb(?:ruar[iy]?)?|mar(?:ts|s|ch)?|märz|mrz|apr(?:il)?|ma[jiy]|"
+    r"jun[ie]?|jul[iy]?|aug(?:usti?)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|"
+    r"de[csz](?:ember)?)\b"
 )
 _ZONES: Final = {
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "bst": 1, "cet": 1, "met": 1, "cest": 2,
-    "mest": 2, "eet": 2, "eest": 3, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "pst": -8,
-    "pdt": -7,
+    "mez": 1, "mest": 2, "mesz": 2, "sommertid": 2, "normaltid": 1, "eet": 2, "eest": 3,
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "pst": -8, "pdt": -7,
 }  # fmt: skip
 _NOISE: Final = frozenset(
     "mandag tirsdag onsdag torsdag fredag lørdag søndag man tir tirs ons tor tors fre lør søn "
     "måndag tisdag lördag söndag mån tis lör sön monday tuesday wednesday thursday friday "
     "saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "den d kl klokken t at on by the senest inden".split()
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag uhr um "
+    "den d kl klokken klockan t at on by the senest senast inden snarest muligt mulig dog hurtigst "
+    "og eller frist fristen ansøgningsfrist søknadsfrist deadline application ansökningsdag sista "
+    "ansök apply latest date er är is til for of "
+    "ved indtil forlænget forlenget förlängd extended until "
+    "europe copenhagen oslo stockholm time dansk tid".split()
 )
 
-_DOT_NET: Final = re.compile(r"/Date\((-?\d{1,18})(?:[+-]\d{4})?\)/")
-_SINCE_1970: Final = re.compile(r"(?P<seconds>\d{10})(?P<thousandths>\d{3})?")
+#: Texts that say there is no date.
+_NOTHING: Final = frozenset(
+    "- – — . 0 n/a na null none nil undefined ingen ikke_angivet ikke_oplyst not_specified "
+    "0000-00-00 0000-00-00_00:00:00 00.00.0000 00-00-0000 0000-00-00t00:00:00".split()
+)
+_DOT_NET: Final = re.compile(r"\\?/Date\((-?\d{1,18})(?:[+-]\d{4})?\)\\?/")
+_SINCE_1970: Final = re.compile(r"(?P<seconds>\d{10})(?P<thousandths>\d{3})?(?:\.\d{1,9})?")
 _DATES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -66,13 +81,21 @@ _TIME: Final = re.compile(
     r"(?: *(?P<half>[ap])\.?m\b\.?)?",
     re.IGNORECASE,
 )
-_HOUR: Final = re.compile(r"\bkl(?:okken|\.)? *(?P<hour>\d{1,2})(?![\d:.]\d)", re.IGNORECASE)
+_HOUR: Final = re.compile(
+    r"\b(?:kl(?:okken|ockan|\.)? *(?P<hour>\d{1,2})(?![\d:.]\d)|(?P<twelve>\d{1,2}) *"
+    r"(?P<half>[ap])\.?m\b\.?|(?P<noon>noon|middag)\b|(?P<midnight>midnight|midnatt?)\b)",
+    re.IGNORECASE,
+)
 _OFFSET: Final = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?(?!\d)")
 _WORD: Final = re.compile(r"[^\W_]+")
-_SPACES: Final = re.compile(r"\s+")
+#: No date has a longer text.
+_LONGEST: Final = 300
+_LONGEST_NOTE: Final = 2000
 _ONGOING: Final = re.compile(
-    r"løbende|(?:ingen|uden) (?:ansøgnings)?frist|snarest|hurtigst muligt|fortløpende|löpande|"
-    r"ongoing|rolling|open until filled|no deadline|as soon as possible",
+    r"løbende|løpende|(?:ingen|uden|uten|ikke) (?:ansøgnings|søknads)?frist|snar[ea]st|"
+    r"hurtigst muligt|fortløpende|löpande|omgående|straks|tills? ?vidare|så snart|"
+    r"ongoing|rolling|continuous|until filled|open[- ]ended|no (?:closing date|deadline)|"
+    r"as soon as possible|\basap\b",
     re.IGNORECASE,
 )
 _EXTENDED: Final = re.compile(
@@ -80,7 +103,7 @@ _EXTENDED: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASAP: Final = re.compile(
-    r"snarest|snarast|hurtigst muligt|straks|omgående|\basap\b|as soon as possible|immediate",
+    r"snar[ea]st|hurtigst muligt|straks|omgående|så snart|\basap\b|as soon as possible|immediate",
     re.IGNORECASE,
 )
 
@@ -100,11 +123,11 @@ def moment(text: str, *, end_of_day: bool = False) -> datetime | None:
     Raises:
         UnreadableError: the text cannot be read whole.
     """
-    text = _SPACES.sub(" ", text).strip()
-    if not text:
+    text = " ".join(text[:_LONGEST].split())
+    if not text or text.casefold().replace(" ", "_") in _NOTHING:
         return None
     try:
-        found = _since_1970(text) if text[0] == "/" or text.isdigit() else None
+        found = _since_1970(text) if text[0] in "/\\" or text[:10].isdecimal() else None
         written = found or _iso(text) or _written(text)
         if written.year in _NOT_SET:
             return None
@@ -135,6 +158,7 @@ def deadline(text: str) -> datetime | None:
     try:
         return moment(text, end_of_day=True)
     except UnreadableError:
+        text = text[:_LONGEST]
         if _ONGOING.search(text) and not any(pattern.search(text) for pattern in _DATES):
             return None
         raise
@@ -142,7 +166,7 @@ def deadline(text: str) -> datetime | None:
 
 def extended_from(text: str) -> str:
     """Return the old deadline of `Forlænget fra 7. december 2026`, as a text, or nothing."""
-    match = _EXTENDED.search(text)
+    match = _EXTENDED.search(text := text[:_LONGEST_NOTE])
     dates = (pattern.search(text, match.end()) for pattern in _DATES) if match else ()
     found = next(filter(None, dates), None)
     if found is None:
@@ -157,7 +181,8 @@ def start(text: str) -> tuple[date | None, bool]:
     Texts such as `1. februar 2027 eller efter aftale` give their date; a text that names
     none gives none, since a job without a first day is still a job.
     """
-    for pattern in _DATES:
+    text = text[:_LONGEST]
+    for pattern in _DATES if any(map(str.isdecimal, text)) else ():
         if match := pattern.search(text):
             try:
                 return day(match[0]), False
@@ -201,7 +226,11 @@ def _written(text: str) -> datetime:
         raise ValueError(text)
     parts = match.groupdict()
     month = _MONTHS[parts["name"][:3].casefold()] if parts.get("name") else int(parts["m"])
-    year = int(parts["y"]) + (_CENTURY if len(parts["y"]) == len("26") else 0)
+    year = int(parts["y"])
+    if len(parts["y"]) == len("26"):
+        year += _CENTURY
+        if year < _OLDEST_SHORT_YEAR:
+            raise ValueError(text)
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     clock, rest = _time(rest)
     zone, rest = _zone(rest)
@@ -217,7 +246,10 @@ def _time(text: str) -> tuple[time, str]:
         return time.min, text
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     parts = match.groupdict()
-    hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
+    if parts.get("noon") or parts.get("midnight"):
+        return time(_NOON) if parts["noon"] else END_OF_DAY, rest
+    hour = int(parts["hour"] or parts["twelve"])
+    minute = int(parts.get("minute") or 0)
     if hour == _DAY_HOURS and minute == 0:
         return END_OF_DAY, rest
     if parts.get("half"):

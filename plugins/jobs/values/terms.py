@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from plugins.jobs.model import EmploymentForm, Hours, Shift
@@ -13,33 +14,40 @@ if TYPE_CHECKING:
 #: The first that fits: a parental leave cover is also a cover, and a cover also fixed-term.
 _FORMS: Final = (
     (EmploymentForm.SENIOR, ("seniorjob",)),
-    (EmploymentForm.FLEX, ("fleksjob", "flexjob", "flex job")),
+    (EmploymentForm.FLEX, ("fleksjob", "flexjob", "flex job", "fleksjobb")),
     (
         EmploymentForm.PARENTAL_COVER,
         ("barsel", "foreldreperm", "föräldraledig", "parental", "[mp]aternity (?:leave|cover)"),
     ),
-    (EmploymentForm.STUDENT, (r"\bstudent(?:er)?(?:job|medhj|assist|\b)",)),
+    (
+        EmploymentForm.STUDENT,
+        (r"\bstudent(?:er)?(?:job|medhj|assist|\b)", r"\bstudiejob", "werkstudent"),
+    ),
     (
         EmploymentForm.TRAINEE,
         (
             r"elev(?:er|plads|stilling)?\b",
             "lærling", "lärling", "trainee", "apprentice", "praktik", "praksis",
-            r"\bintern(?:ship)?\b",
+            r"\binternship", r"^interns?$",  # an »intern stilling« is for those within
         ),
     ),
     (
         EmploymentForm.HOURLY,
-        ("timel(?:ø|oe|ö)n", "timebetalt", "tilkalde", "timanställ", "hourly"),
+        ("timel(?:ø|oe|ö)n", "timebetalt", "tilkalde", "timanställ", "timavlön",
+         "tilkalling", "hourly", "per diem", "zero hours"),
     ),
-    (EmploymentForm.SUBSTITUTE, ("vikar", "substitute", "temporary cover")),
+    (EmploymentForm.SUBSTITUTE, ("vikar", "substitute", "temporary cover", "locum")),
     (
         EmploymentForm.TEMPORARY,
         (
             "tidsbegr", "tidsbestemt", "midlertidig", "projektans", "visstid", "engasjement",
-            "åremål", "fixed[ -]term", "temporary", r"\btemp\b", "limited period",
+            "åremål", "fixed[ -]term", "temporary", r"\btemp\b", "limited period", "tidsavgr",
+            "tidsavgränsad", "allmän visstid", "säsong", "sæson", "sesong", "seasonal", "befristet",
+            r"^contract(?:or)?$", "freelance",
         ),
     ),
-    (EmploymentForm.PERMANENT, (r"\bfast", "permanent", "tillsvidare", "tills vidare", "varig")),
+    (EmploymentForm.PERMANENT, (r"\bfast", "permanent", "tillsvidare", "tills vidare", "varig",
+         r"^regular$", "open-ended", "unbefristet")),
 )  # fmt: skip
 #: What a title says of its form. »Elever« and »vikarer« are often whom the work is about.
 _TITLE_FORMS: Final = (
@@ -70,19 +78,34 @@ _FORM_PATTERNS: Final = tuple((_any(words), form) for form, words in _FORMS)
 _TITLE_PATTERNS: Final = tuple((_any(words), form) for form, words in _TITLE_FORMS)
 
 _CLOCK: Final = re.compile(
-    r"(?:\bkl\.? *|\bfrom )?(?<![\d,])(?P<from>\d{1,2}(?:[.:]\d\d)?)(?: *[-–—] *| til | to )"
-    r"(?P<to>\d{1,2}(?:[.:]\d\d)?)(?!\d|,\d)",
+    r"(?:\bkl\.? *|\bfrom )?(?<![\d,.:])(?P<from>\d{1,2}(?:[.:]\d\d)?)"
+    r"(?: *[-–—] *| til | till | to )(?:kl\.? *)?(?P<to>\d{1,2}(?:[.:]\d\d)?)(?!\d|,\d)",
     re.IGNORECASE,
 )
 _FIGURE: Final = r"(?<![\d.,:])(\d{1,2}(?:[.,]\d{1,2})?)"
-_SPAN: Final = rf"{_FIGURE}(?: *(?:-|–|—|til|to|till|og|and|/) *{_FIGURE})?"
-_UNIT: Final = r" *(?:timer?s?\b|t\b|hours?\b|hrs?\b|h\b|timmar\b)"
-_HOURS: Final = re.compile(
-    rf"{_SPAN}{_UNIT}(?! *(?:om dagen|pr\.? dag|daglig|a day))", re.IGNORECASE
+_SPAN: Final = rf"{_FIGURE}(?: *(?:-|–|—|til|to|till|og|and|och|/) *{_FIGURE})?"
+_UNIT: Final = r" *-?(?:timer?s?\b|t\b|hours?\b|hrs?\b|h\b|timmars?\b|tim\b)"
+_NOT_A_WEEK: Final = (
+    r"(?!\.? *[/-]? *(?:(?:per|pr\.?|om|i|a) *(?:da[gy]|døgn|m[då]|month|year|år)|"
+    r"da[gy]|m[åd]|month|year|år|d\b))"
 )
+_HOURS: Final = re.compile(rf"{_SPAN}{_UNIT}{_NOT_A_WEEK}", re.IGNORECASE)
 #: A figure alone; `8.00-16.00` alone is a working day.
 _BARE: Final = re.compile(r"(\d{1,2}(?:,\d{1,2}|\.\d)?)(?: *[-–—/] *(\d{1,2}(?:,\d{1,2}|\.\d)?))?")
-_FULL_TIME: Final = re.compile(r"\bfuldtid", re.IGNORECASE)
+#: A part of a full week: `80 %`, `80-100%`, `100 % stilling`.
+_SHARE: Final = re.compile(
+    r"(?<![\d.,])(\d{2,3}(?:[.,]\d{1,2})?)"
+    r"(?: *%? *(?:-|–|—|til|to|till) *(\d{2,3}(?:[.,]\d{1,2})?))? *"
+    r"(?:%|(?:pct|prosent|procent|percent)\b)(?! *(?:till[æa]|hjemme|remote|travel|rejse|pension))",
+    re.IGNORECASE,
+)
+_SHARES: Final = (20, 100)
+_FULL_TIME: Final = re.compile(
+    r"\b(?:fuld ?tid|full ?tid|heltid|full[ -]?time|vollzeit)", re.IGNORECASE
+)
+_PART_TIME: Final = re.compile(
+    r"\b(?:deltid|part[ -]?time|teilzeit|halvtid)|og del|eller del", re.IGNORECASE
+)
 #: A full working week under the Danish public collective agreements.
 FULL_WEEK: Final = 37.0
 _LONGEST_WEEK: Final = 60.0
@@ -103,8 +126,10 @@ _SHIFTS: Final = (
 _SHIFT_PATTERNS: Final = tuple((_any(words), shift) for shift, words in _SHIFTS)
 
 
+@lru_cache(maxsize=1024)
 def employment_form(text: str) -> EmploymentForm | None:
     """Return the form that a field about the form names, or None."""
+    text = text.replace("_", " ").strip()
     return next((form for pattern, form in _FORM_PATTERNS if pattern.search(text)), None)
 
 
@@ -113,24 +138,54 @@ def form_in_title(title: str) -> EmploymentForm | None:
     return next((form for pattern, form in _TITLE_PATTERNS if pattern.search(title)), None)
 
 
+@lru_cache(maxsize=1024)
 def hours(text: str) -> Hours | None:
     """Return the weekly hours of `37`, `30-37`, `32 timer, aften` or `Fuldtid`, or None."""
     text = text.strip()
-    match = _HOURS.search(text) or _BARE.fullmatch(text)
-    if match is None:
-        return Hours(minimum=FULL_WEEK, maximum=FULL_WEEK) if _FULL_TIME.search(text) else None
-    first, last = (float(figure.replace(",", ".")) for figure in (match[1], match[2] or match[1]))
-    if not 1 <= first <= last <= _LONGEST_WEEK:
-        return None
-    return Hours(minimum=first, maximum=last)
+    bare = _BARE.fullmatch(text)
+    return _week(bare) if bare else hours_in(text)
 
 
+@lru_cache(maxsize=1024)
+def hours_in(text: str) -> Hours | None:
+    """Return the weekly hours that words say: `30-37 t/uge`, `80 %`, `FULL_TIME`, or None.
+
+    A share is one of a full Danish week. »Fuldtid eller deltid« says nothing, and neither
+    does »deltid« without a figure.
+    """
+    text = text.replace("_", " ")
+    if match := _HOURS.search(text):
+        return _week(match)
+    if match := _SHARE.search(text):
+        first, last = (_number(share) for share in (match[1], match[2] or match[1]))
+        if not _SHARES[0] <= first <= last <= _SHARES[1]:
+            return None
+        return Hours(
+            minimum=round(FULL_WEEK * first / 100, 2), maximum=round(FULL_WEEK * last / 100, 2)
+        )
+    if _FULL_TIME.search(text) and not _PART_TIME.search(text):
+        return Hours(minimum=FULL_WEEK, maximum=FULL_WEEK)
+    return None
+
+
+def _week(match: re.Match[str]) -> Hours | None:
+    """Return the hours in a match's two groups, unless nobody works so much or so little."""
+    first, last = (_number(figure) for figure in (match[1], match[2] or match[1]))
+    return Hours(minimum=first, maximum=last) if 1 <= first <= last <= _LONGEST_WEEK else None
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+@lru_cache(maxsize=1024)
 def shifts(text: str) -> tuple[Shift, ...]:
     """Return when the work lies, in the order of Shift; empty when the text does not say."""
     found = {shift for pattern, shift in _SHIFT_PATTERNS if pattern.search(text)}
     return tuple(shift for shift in Shift if shift in found)
 
 
+@lru_cache(maxsize=1024)
 def clock_times(text: str) -> str:
     """Return `kl. 15–23` from a text with such times of day, or an empty string."""
     for match in _CLOCK.finditer(text):

@@ -6,37 +6,72 @@ import html
 import re
 from typing import Final
 
-from plugins.jobs.values.links import web_url
-from plugins.site.html import SafeHtml
+from plugins.site.html import SafeHtml, has_markup
 
-_MARKUP: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+#: A text in which a line break was written out, as `\n` in JSON escaped twice.
+_WRITTEN_BREAK: Final = re.compile(r"\\r\\n|\\[rn]")
+_PATH: Final = re.compile(r"\b[A-Za-z]:\\|\\\\")
+_LINE_ENDS: Final = "\r\u0085\u2028\u2029"
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
+_BLOCK: Final = re.compile(
+    r"</?(?:p|br|div|h[1-6]|[uod]l|li|d[dt]|table|t[dhr]|section|article|pre|blockquote|hr)"
+    r"(?=[\s/>])",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"<([^\s<>@/]{1,80}@[^\s<>@]{1,80})>")
+_IMAGE: Final = re.compile(r"<img[^<>]*>", re.IGNORECASE)
+#: No advert is longer; pictures written into the text are.
+_LONGEST: Final = 200_000
 _HEADING: Final = re.compile(r"<h([2-4])>")
 _HEADING_TAG: Final = re.compile(r"(</?h)([2-4])>")
-_RELATIVE_LINK: Final = re.compile(
-    r"""(\bhref\s*=\s*)(["'])(?![a-z][a-z0-9+.-]*:|#)([^"'<>]+)\2""", re.IGNORECASE
-)
+_RAW_HEADING: Final = re.compile(r"<(/?)h([1-6])(?=[\s>])", re.IGNORECASE)
+_LOWEST: Final = 4
 _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
-_LANGUAGES: Final = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
+_LANGUAGES: Final = {
+    "dansk": "da", "danish": "da", "engelsk": "en", "english": "en", "svensk": "sv",
+    "svenska": "sv", "swedish": "sv", "norsk": "no", "norwegian": "no", "bokmål": "nb",
+    "nynorsk": "nn", "tysk": "de", "german": "de", "deutsch": "de",
+}  # fmt: skip
+#: Countries that systems write for their languages, in capitals; `uk` is Ukrainian.
+_COUNTRIES: Final = {"DK": "da", "SE": "sv", "UK": "en", "GB": "en", "US": "en"}
+_NO_LANGUAGES: Final = frozenset({"und", "mul", "zxx", "mis"})
 
 
 def as_html(text: str) -> str:
-    """Return a text as HTML (not cleaned): plain text gets its paragraphs and line breaks."""
-    if _MARKUP.search(text):
+    """Return a text as HTML (not cleaned): plain text gets its paragraphs and line breaks.
+
+    A text that is escaped as a whole (`&lt;p&gt;…`) is undone, once.
+    """
+    if len(text) > _LONGEST:
+        text = _IMAGE.sub("", text)[:_LONGEST]
+    if "\\" in text and not _PATH.search(text):
+        text = _WRITTEN_BREAK.sub("\n", text)
+    if not text.isascii() or "\r" in text:
+        text = text.replace("\r\n", "\n")
+        for end in _LINE_ENDS:
+            text = text.replace(end, "\n")
+    if not has_markup(text):
+        bare = html.unescape(text)
+        if not has_markup(bare):
+            return _paragraphs(html.escape(bare, quote=False))
+        text = bare
+    if "@" in text:
+        text = _ADDRESS.sub(r"&lt;\1&gt;", text)
+    return text if _BLOCK.search(text) else _paragraphs(text)
+
+
+def _paragraphs(text: str) -> str:
+    blocks = (block.strip() for block in _BLANK_LINE.split(text))
+    return "".join(f"<p>{block.replace(chr(10), '<br>')}</p>" for block in blocks if block)
+
+
+def levelled(text: str) -> str:
+    """Return HTML (not cleaned) whose headings use levels 2 to 4, the highest first."""
+    levels = sorted({level for _, level in _RAW_HEADING.findall(text)})
+    if not levels:
         return text
-    blocks = _BLANK_LINE.split(html.unescape(text).replace("\r\n", "\n"))
-    escaped = (html.escape(block.strip(), quote=False) for block in blocks)
-    return "".join(f"<p>{block.replace(chr(10), '<br>')}</p>" for block in escaped if block)
-
-
-def with_whole_links(text: str, base: str) -> str:
-    """Return HTML (not cleaned) whose relative links lead to where the advert stands."""
-
-    def whole(match: re.Match[str]) -> str:
-        url = web_url(html.unescape(match[3]), base)
-        return f"{match[1]}{match[2]}{html.escape(url)}{match[2]}" if url else match[0]
-
-    return _RELATIVE_LINK.sub(whole, text)
+    ours = {level: min(number, _LOWEST) for number, level in enumerate(levels, 2)}
+    return _RAW_HEADING.sub(lambda tag: f"<{tag[1]}h{ours[tag[2]]}", text)
 
 
 def relevelled(text: SafeHtml) -> SafeHtml:
@@ -51,7 +86,7 @@ def relevelled(text: SafeHtml) -> SafeHtml:
 def language(text: str) -> str:
     """Return the language's code of `da-DK`, `EN` or `dansk`, or an empty string."""
     text = text.strip()
-    if known := _LANGUAGES.get(text.casefold()):
+    if known := _LANGUAGES.get(text.casefold()) or _COUNTRIES.get(text):
         return known
     match = _LANGUAGE.fullmatch(text)
-    return match[1].lower() if match else ""
+    return match[1].lower() if match and match[1].lower() not in _NO_LANGUAGES else ""
