@@ -97,6 +97,8 @@ def _lines(path: Path, _changed: int) -> list[str]:
 
 
 class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # which keeps connections, as every real server does
+
     def __init__(self, *args: Any, folder: Path) -> None:  # noqa: ANN401  the base class's
         self._folder = folder
         super().__init__(*args)

@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 from plugins.jobs.feeds.model import Entry, Feed, Page, Parsed, Raw
-from plugins.jobs.ledger import Ledger, Record
-from plugins.jobs.retry import Patience
+from plugins.jobs.fetching.retry import Patience
+from plugins.jobs.ledgers.model import Ledger, Record
 from plugins.jobs.workplaces import Places
 from plugins.site.html import SafeHtml
 from tests.factory import AREA, NOW, WORKPLACE, a_job

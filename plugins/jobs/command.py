@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import closing
@@ -10,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from plugins import clock, settings
 from plugins.errors import ForkantError, Problem
-from plugins.jobs import ledger_file
-from plugins.jobs.feeds.settings import feeds_of, limits_by_feed
+from plugins.jobs.fetching.secret import Secrets
+from plugins.jobs.fetching.together import together
 from plugins.jobs.files import FOLDER as BY_HAND
-from plugins.jobs.ledger import tidy
-from plugins.jobs.progress import Progress
-from plugins.jobs.report import FILE, Orphan, Summary, as_json
-from plugins.jobs.secret import Secrets
-from plugins.jobs.table import printable, shown
-from plugins.jobs.together import together
-from plugins.jobs.update import Round, fetch, open_jobs, settle
+from plugins.jobs.ledgers import file as ledger_file
+from plugins.jobs.ledgers.model import tidy
+from plugins.jobs.rounds.progress import Progress
+from plugins.jobs.rounds.report import FILE, Orphan, Summary, as_json
+from plugins.jobs.rounds.settings import feeds_of, limits_by_feed
+from plugins.jobs.rounds.table import printable, shown
+from plugins.jobs.rounds.update import Round, fetch, open_jobs, settle
 from plugins.jobs.workplaces import Places
 from plugins.site.files import write_atomic
 
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from plugins.jobs.feeds.model import Feed
-    from plugins.jobs.fetch import Client
-    from plugins.jobs.ledger import Ledger
-    from plugins.jobs.report import Report
-    from plugins.jobs.update import Fetched
+    from plugins.jobs.fetching.client import Client
+    from plugins.jobs.ledgers.model import Ledger
+    from plugins.jobs.rounds.report import Report
+    from plugins.jobs.rounds.update import Fetched
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,6 +74,8 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         ForkantError: settings, workplaces or a ledger must be mended first.
     """
+    # Ten thousand entries make no cycles, and looking for some takes a tenth of the time.
+    gc.set_threshold(50000, 50, 100)
     names = settings.read(args.settings)
     root = settings.root(args.settings, names)
     if args.trial is not None or args.field:
@@ -108,7 +111,7 @@ def _fetch(
     """Fetch the feeds at once, and settle them in their order."""
     if not feeds:
         return []
-    from plugins.jobs.fetch import Client  # noqa: PLC0415  httpx is slow to import
+    from plugins.jobs.fetching.client import Client  # noqa: PLC0415  httpx is slow to import
 
     limits = limits_by_feed(names)
     clients: list[Client] = []
@@ -137,7 +140,7 @@ def agent(names: Mapping[str, Any]) -> str:
 
 
 def _try(args: argparse.Namespace, root: Path, names: Mapping[str, Any]) -> int:
-    from plugins.jobs.trial import Trial  # noqa: PLC0415  it imports httpx, which is slow
+    from plugins.jobs.trying.trial import Trial  # noqa: PLC0415  it imports httpx, which is slow
 
     if args.trial is None:
         raise ForkantError(

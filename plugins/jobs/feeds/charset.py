@@ -37,6 +37,8 @@ _LOST: Final = "\ufffd"
 _MANY_LOST: Final = 5
 #: UTF-8 of `Ã`, which æ, ø, å and their capitals all begin with once they are encoded twice.
 _TWICE: Final = "Ã".encode()
+#: A byte of each mark that Danish text seldom has: to look for one byte is ten times as fast.
+_MARKS_OF_DAMAGE: Final = ((_TWICE[1:], _TWICE), (_LOST.encode()[:1], _LOST.encode()))
 
 
 def begins_with(page: Page, characters: str) -> bool:
@@ -80,7 +82,7 @@ def is_plain(body: bytes) -> bool:
 
     A quick look for letters that were lost, or encoded twice; its parser finds the rest.
     """
-    return _TWICE not in body and _LOST.encode() not in body
+    return not any(byte in body and mark in body for byte, mark in _MARKS_OF_DAMAGE)
 
 
 def decoded(page: Page) -> str:

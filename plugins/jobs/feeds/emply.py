@@ -199,7 +199,6 @@ def _entry(item: object, base: str) -> Entry:
             base=base,
             title=text(said, "title") or text(item, "title"),
             description=text(said, "content"),
-            text_required=not is_open,
             kind=Kind.OPEN_APPLICATION if is_open else Kind.JOB,
             url=text(item, "externalCseAdLink") or text(item, "directLink") or f"/ad/{short}",
             apply_url=text(item, "externalCseApplyLink")

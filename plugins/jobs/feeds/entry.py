@@ -18,6 +18,8 @@ from plugins.jobs.values.terms import (
     form_in_title,
     hours,
     hours_in,
+    is_open_application,
+    part_time,
     shifts,
 )
 from plugins.jobs.values.texts import language
@@ -54,7 +56,8 @@ class Texts:
             word).
         working_time: Hours and time of day: `32 timer, aften kl. 15-23`.
         asap: The source says »as soon as possible« in a field of its own.
-        text_required: Whether an entry without an advert's text is a bad one.
+        kind: None where the source has no mark for it: then the title tells.
+        text_required: Whether a vacancy without an advert's text is a bad one.
     """
 
     identifier: str
@@ -64,7 +67,7 @@ class Texts:
     url: str = ""
     apply_url: str = ""
     lang: str = ""
-    kind: Kind = Kind.JOB
+    kind: Kind | None = None
     units: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     street_address: str = ""
@@ -104,7 +107,8 @@ def entry(texts: Texts) -> Entry:
         raise BadEntryError(f"titlen er {len(title)} tegn lang: »{title[:60]}…«", _ADVERT)
     url, apply_url = web_url(texts.url, texts.base), web_url(texts.apply_url, texts.base)
     description = advert(texts.description, url or texts.base)
-    if texts.text_required and not description:
+    kind = texts.kind or (Kind.OPEN_APPLICATION if is_open_application(title) else Kind.JOB)
+    if texts.text_required and not description and kind is Kind.JOB:
         raise BadEntryError(f"»{title}« har ingen tekst", _ADVERT)
     contact = _contact(texts)
     if not (apply_url or url):
@@ -112,6 +116,7 @@ def entry(texts: Texts) -> Entry:
     first_day, asap = start(plain(texts.job_start_date))
     working_time = plain(texts.working_time)
     forms = [plain(text) for text in texts.employment_form]
+    weekly = hours(working_time) or _first(hours_in, forms)
     place = together(
         plain(texts.street_address), plain(texts.postal_code), plain(texts.address_locality)
     )
@@ -122,7 +127,7 @@ def entry(texts: Texts) -> Entry:
         url=url,
         apply_url=apply_url or url,
         lang=language(texts.lang) or "da",
-        kind=texts.kind,
+        kind=kind,
         units=_words(texts.units),
         areas=_words(texts.areas),
         street_address=place.street_address,
@@ -130,7 +135,8 @@ def entry(texts: Texts) -> Entry:
         address_locality=place.address_locality,
         employment_form=_first(employment_form, forms) or form_in_title(title),
         pay=_pay(texts),
-        hours=hours(working_time) or _first(hours_in, forms),
+        hours=weekly,
+        part_time=weekly is None and any(map(part_time, (working_time, *forms))),
         shifts=shifts(working_time),
         shift_note=clock_times(working_time),
         date_posted=_moment(texts.date_posted),

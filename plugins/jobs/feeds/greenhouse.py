@@ -95,7 +95,6 @@ def _entry(base: str, job: object) -> Entry:
             base=base,
             description=content if "<" in content else html.unescape(content),
             kind=Kind.OPEN_APPLICATION if is_open else Kind.JOB,
-            text_required=not is_open,
             employment_form=(_custom(job, _FORM),),
             working_time=_custom(job, _TIME),
         )

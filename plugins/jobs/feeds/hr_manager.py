@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from plugins.jobs.feeds import listing, markup, tree
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 REVISION: Final = 2
 FIELDS: Final = False
 #: Positions to ask for at a time.
-TAKE: Final = 100
+TAKE: Final = 500
 
 _API: Final = re.compile(r"(.*/jobportal\.svc/[^/]+/positionlist/)(json|xml|rss)/?", re.IGNORECASE)
 _HOSTED_LIST: Final = "https://api.hr-manager.net/jobportal.svc/{}/positionlist/json/"
@@ -121,17 +121,17 @@ def _list(page: Page) -> _List:
 
 
 def _json_list(page: Page) -> _List:
-    answer = tree.document(page)
+    answer, items = tree.listed(page, "Items", "Id")
     count = tree.get(answer, "PositionCountSearch")
     _check(answer, isinstance(answer, dict) and isinstance(answer.get("Items"), list), count)
     return _List(
         positions=tuple(
             Raw(
-                identifier=tree.text(item, "Id"),
-                fingerprint=tree.fingerprint(item),
-                read=partial(_entry, item, page.url),
+                identifier=item.identifier,
+                fingerprint=item.fingerprint,
+                read=partial(_json_entry, item, page.url),
             )
-            for item in tree.items(answer, "Items")
+            for item in items
         ),
         stated=int(str(count)),
     )
@@ -201,6 +201,10 @@ def _as_json(element: Element) -> object:
 # --- One position -----------------------------------------------------------------------------
 
 
+def _json_entry(item: tree.Item, base: str) -> Entry:
+    return _entry(item.value(), base)
+
+
 def _xml_entry(found: markup.Found, base: str) -> Entry:
     return _entry(_as_json(found.element()), base)
 
@@ -214,7 +218,6 @@ def _entry(item: object, base: str) -> Entry:
             base=base,
             title=text(item, "Name"),
             description=_advert(item),
-            text_required=not is_open,
             kind=Kind.OPEN_APPLICATION if is_open else Kind.JOB,
             url=text(item, "AdvertisementUrlSecure") or text(item, "AdvertisementUrl"),
             apply_url=_apply_url(item),
@@ -261,7 +264,7 @@ def _apply_url(item: object) -> str:
     return tree.text(item, "ApplicationFormUrlSecure") or tree.text(item, "ApplicationFormUrl")
 
 
-def _place(item: object) -> dict[str, str]:
+def _place(item: object) -> dict[str, Any]:
     """Return the position's own place; else the department's, whose city is often empty."""
     text = tree.text
     named = text(item, "PositionLocation", "Name")
@@ -274,7 +277,7 @@ def _place(item: object) -> dict[str, str]:
     }
 
 
-def _leader(item: object) -> dict[str, str]:
+def _leader(item: object) -> dict[str, Any]:
     """Return the contact person, who is a name or a record, as the customer has it."""
     text = tree.text
     leader = tree.get(item, "ProjectLeader")

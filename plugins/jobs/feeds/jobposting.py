@@ -6,7 +6,6 @@ belongs in one record often stands in another. Properties after https://schema.o
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from plugins.jobs.feeds import tree
@@ -15,11 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TYPE: Final = "JobPosting"
-#: Titles of what is no vacancy, where nothing else says so.
-_OPEN: Final = re.compile(
-    r"uopfordret|spontanans|open application|unsolicited|åben ansøgning|åpen søknad|öppen ansökan",
-    re.IGNORECASE,
-)
 #: Under which key a record keeps the word it stands for.
 _KEYS: Final = ("@value", "name", "value")
 _DENMARK: Final = frozenset({"dk", "dnk", "danmark", "denmark"})
@@ -43,11 +37,6 @@ def _types(value: dict[str, Any]) -> list[str]:
     kinds = value.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
     return [kind for kind in kinds if isinstance(kind, str)]
-
-
-def is_open_application(title: str) -> bool:
-    """Return whether a title is that of an invitation without a vacancy."""
-    return bool(_OPEN.search(title))
 
 
 def words(value: object, *path: str) -> tuple[str, ...]:

@@ -36,7 +36,6 @@ from plugins.jobs.feeds.model import (
     Request,
     Verdict,
 )
-from plugins.jobs.model import Kind
 from plugins.jobs.values.links import canonical, web_url
 
 if TYPE_CHECKING:
@@ -247,12 +246,7 @@ def _raw(identifier: str, posting: dict[str, Any], url: str, page: Page) -> Raw:
 def _entry(identifier: str, posting: dict[str, Any], url: str, page: Page) -> Entry:
     texts = jobposting.texts(posting)
     own = web.web(page)
-    is_open = jobposting.is_open_application(texts["title"])
-    texts |= {
-        "lang": texts["lang"] or own.lang,
-        "kind": Kind.OPEN_APPLICATION if is_open else Kind.JOB,
-        "text_required": not is_open,
-    }
+    texts["lang"] = texts["lang"] or own.lang
     return entry(
         Texts(
             **texts,

@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from plugins.jobs.feeds.charset import is_plain, text_of
+from plugins.jobs.feeds.charset import begins_with, is_plain, text_of
 from plugins.jobs.feeds.model import BadEntryError, FaultError, Page, Verdict
 from plugins.jobs.feeds.scan import RefusedError, SkippedError, WrongRootError, scan
 from plugins.jobs.feeds.shortcut import Scanned, remembered, scan_unknown
@@ -52,7 +52,7 @@ def root(page: Page, names: frozenset[str]) -> Element:
     except DefusedXmlException as error:
         raise _refused() from error
     except ParseError as error:
-        raise _broken(*error.position) from error
+        raise _unreadable(page, *error.position) from error
     if local(element) not in names:
         raise _another_root(local(element), names)
     return element
@@ -140,7 +140,7 @@ def _scanned(
     except WrongRootError as error:
         raise _another_root(str(error), roots) from error
     except ExpatError as error:
-        raise _broken(error.lineno, error.offset) from error
+        raise _unreadable(page, error.lineno, error.offset) from error
 
 
 def _head(data: bytes, spans: Sequence[Span]) -> Element:
@@ -191,6 +191,17 @@ def _refused() -> FaultError:
         Verdict.SUSPECT,
         "feedet indeholder entiteter, som kan misbruges",
         "bed leverandøren om et feed uden <!ENTITY …>",
+    )
+
+
+def _unreadable(page: Page, line: int, column: int) -> FaultError:
+    """Return what is wrong with what is no XML."""
+    if not begins_with(page, "{["):
+        return _broken(line, column)
+    return FaultError(
+        Verdict.SUSPECT,
+        "svaret er JSON, ikke XML",
+        "se efter, at »adapter« og »url« i FEEDS passer sammen",
     )
 
 

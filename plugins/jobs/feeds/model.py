@@ -126,6 +126,7 @@ class Entry:
     employment_form: EmploymentForm | None = None
     pay: Pay | None = None
     hours: Hours | None = None
+    part_time: bool = False
     shifts: tuple[Shift, ...] = ()
     shift_note: str = ""
     date_posted: datetime | None = None

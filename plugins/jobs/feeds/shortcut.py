@@ -9,7 +9,7 @@ within other namespaces than before), the shortcut is not taken.
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from plugins.jobs.feeds.scan import Span, scan
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _AFTER_NAME: Final = (b">", b" ", b"\n", b"\t", b"\r")
 
+#: Of a fingerprint; processors have SHA-256 built in, which is twice as fast as BLAKE2.
+_DIGITS: Final = 24
 #: What is remembered of a document: `asked` (names and keys), `scope`, and the keys' texts by
 #: fingerprint. Plain enough for JSON.
 Cuts: TypeAlias = "Mapping[str, object]"
@@ -40,8 +42,9 @@ class Scanned(NamedTuple):
 
 def fingerprint(entry: memoryview, scope: str) -> str:
     """Return what changes when an entry does, or the namespaces it stands in."""
-    key = blake2b(scope.encode(), digest_size=8).digest()
-    return blake2b(entry, digest_size=12, key=key).hexdigest()
+    found = sha256(scope.encode())
+    found.update(entry)
+    return found.hexdigest()[:_DIGITS]
 
 
 def asked(entries: frozenset[str], keys: Sequence[str]) -> str:
@@ -94,7 +97,7 @@ def _without_known(
 ) -> tuple[bytes, dict[int, tuple[memoryview, str]]]:
     """Return the document with empty elements for known entries, and those by their place."""
     opening, closing, empty = b"<%b" % name, b"</%b>" % name, b"<%b/>" % name
-    key = blake2b(scope.encode(), digest_size=8).digest()
+    within = sha256(scope.encode())  # as `fingerprint`, without beginning anew for each
     view = memoryview(data)
     parts: list[bytes | memoryview] = []
     known: dict[int, tuple[memoryview, str]] = {}
@@ -108,7 +111,9 @@ def _without_known(
             break
         end += len(closing)
         entry = view[begin:end]
-        print_ = blake2b(entry, digest_size=12, key=key).hexdigest()
+        found = within.copy()
+        found.update(entry)
+        print_ = found.hexdigest()[:_DIGITS]
         if print_ in texts:
             length += begin - taken
             known[length] = entry, print_

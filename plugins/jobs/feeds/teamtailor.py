@@ -20,7 +20,6 @@ from plugins.jobs.feeds import jobposting, listing, markup, tree
 from plugins.jobs.feeds.charset import begins_with
 from plugins.jobs.feeds.entry import Texts, entry
 from plugins.jobs.feeds.model import Entry, FaultError, Feed, Page, Parsed, Raw, Request, Verdict
-from plugins.jobs.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,7 +211,6 @@ def _entry(identifier: str, item: object, found: markup.Found | None, base: str)
     rss = _rss_texts(found.element()) if found else {}
     title = tree.text(item, "title") or json["title"] or rss.get("title", "")
     description = rss.get("description") or tree.text(item, "content_html") or json["description"]
-    is_open = jobposting.is_open_application(title)
     texts = {
         **json,
         **rss.get("place", {}),
@@ -222,8 +220,6 @@ def _entry(identifier: str, item: object, found: markup.Found | None, base: str)
         "units": (*rss.get("units", ()), *json["units"]),
         "areas": (*rss.get("areas", ()), *json["areas"]),
         "date_posted": tree.text(item, "date_published") or rss.get("date_posted", ""),
-        "kind": Kind.OPEN_APPLICATION if is_open else Kind.JOB,
-        "text_required": not is_open,
     }
     return entry(Texts(**texts, identifier=identifier, base=base))
 

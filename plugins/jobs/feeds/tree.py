@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from json import JSONDecodeError
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import orjson
 
 from plugins.jobs.feeds.charset import is_plain, text_of
 from plugins.jobs.feeds.model import FaultError, Page, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Control characters within texts, which JSON forbids and some systems send.
 _CONTROLS: Final = dict.fromkeys(range(0x20)) | dict.fromkeys(map(ord, "\t\n\r"), " ")
@@ -88,7 +92,79 @@ def items(value: object, *path: str) -> list[object]:
     return found if isinstance(found, list) else []
 
 
+class Item(NamedTuple):
+    """One item of a list, perhaps not parsed yet.
+
+    Attributes:
+        identifier: The text at the key that was asked for.
+        fingerprint: Changes when anything in the item changes.
+        value: Gives the item, which may cost.
+    """
+
+    identifier: str
+    fingerprint: str
+    value: Callable[[], object]
+
+
+def listed(page: Page, name: str, key: str) -> tuple[object, list[Item]]:
+    """Return a page's JSON, and the items of the list in it.
+
+    Where everything from the list on is byte for byte as it was in the last round, what was
+    remembered of it is returned, and it is not parsed; the JSON then has an empty list.
+
+    Args:
+        page: The page; its `cuts` are what is remembered, and afterwards what to remember.
+        name: The list's key at the top of the JSON.
+        key: What holds an item's id.
+
+    Raises:
+        FaultError: as `document`.
+    """
+    known = page.memo.get("cuts")
+    lists = known.get("lists") if isinstance(known, dict) else None
+    begin = page.body.find(b'"%b"' % name.encode())
+    mark = hashlib.sha256(memoryview(page.body)[max(begin, 0) :]).hexdigest()
+    if isinstance(lists, dict) and mark in lists and begin > 0:
+        head = _head(page.body[:begin], name)
+        if head is not None:
+            page.memo["cuts"] = {"lists": {mark: lists[mark]}}
+            return head | lists[mark]["rest"], [
+                Item(identifier, print_, partial(_item, page, name, number))
+                for number, (identifier, print_) in enumerate(lists[mark]["items"])
+            ]
+    answer = document(page)
+    found = [
+        Item(text(item, key), fingerprint(item), partial(_same, item))
+        for item in items(answer, name)
+    ]
+    page.memo["cuts"] = {}
+    if isinstance(answer, dict) and name in answer and is_plain(page.body):
+        names = list(answer)
+        rest = {after: answer[after] for after in names[names.index(name) + 1 :]}
+        told = [(item.identifier, item.fingerprint) for item in found]
+        page.memo["cuts"] = {"lists": {mark: {"rest": rest, "items": told}}}
+    return answer, found
+
+
+def _head(data: bytes, name: str) -> dict[str, object] | None:
+    """Return what stands before a list, and the list empty; None when that is no JSON."""
+    if not is_plain(data):
+        return None
+    try:
+        head = orjson.loads(b'%b"%b":[]}' % (data, name.encode()))
+    except orjson.JSONDecodeError:  # the name stood elsewhere too
+        return None
+    return head if isinstance(head, dict) else None
+
+
+def _item(page: Page, name: str, number: int) -> object:
+    return items(document(page), name)[number]
+
+
+def _same(value: object) -> object:
+    return value
+
+
 def fingerprint(value: object) -> str:
-    """Return what changes when anything in a value changes."""
-    data = orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    return hashlib.blake2b(data, digest_size=12).hexdigest()
+    """Return what changes when anything in a value changes, or the order of its keys."""
+    return hashlib.blake2b(orjson.dumps(value), digest_size=12).hexdigest()

@@ -15,11 +15,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from plugins.jobs.feeds import jobposting, listing, markup
+from plugins.jobs.feeds import listing, markup
 from plugins.jobs.feeds.entry import Texts, entry
 from plugins.jobs.feeds.fieldmap import mapped
 from plugins.jobs.feeds.model import Entry, FaultError, Feed, Page, Parsed, Raw, Request
-from plugins.jobs.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -157,16 +156,7 @@ def _entry(identifier: str, found: markup.Found, feed: Feed, base: str) -> Entry
     texts |= mapped(feed.fields, values)
     for name in ("url", "apply_url"):
         texts[name] = texts[name].replace("&amp;", "&")
-    is_open = jobposting.is_open_application(texts["title"])
-    return entry(
-        Texts(
-            **texts,
-            identifier=identifier,
-            base=base,
-            kind=Kind.OPEN_APPLICATION if is_open else Kind.JOB,
-            text_required=not is_open,
-        )
-    )
+    return entry(Texts(**texts, identifier=identifier, base=base))
 
 
 @cache

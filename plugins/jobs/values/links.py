@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -24,6 +25,9 @@ _BREAKS: Final = re.compile(r"[\r\n\t]+")
 #: Parameters that say where a reader came from, not which page it is.
 _TRACKING: Final = re.compile(r"(?:utm_.+|source|ref|fbclid|gclid)", re.IGNORECASE)
 
+#: A query of which nothing is encoded, or would be.
+_SIMPLE_QUERY: Final = re.compile(r"[\w.~-]+=[\w.~-]*(?:&[\w.~-]+=[\w.~-]*)*", re.ASCII)
+
 
 def web_url(text: str, base: str = "") -> str:
     """Return an absolute http(s) address, or an empty string for anything else."""
@@ -43,6 +47,7 @@ def web_url(text: str, base: str = "") -> str:
     return "" if any(mark in url for mark in "<>\"'`\\") else url
 
 
+@lru_cache(maxsize=1 << 14)
 def canonical(url: str) -> str:
     """Return an address in the one way to write it, for comparing adverts."""
     try:
@@ -51,13 +56,20 @@ def canonical(url: str) -> str:
         return ""
     if not parts.hostname:
         return ""
-    query = sorted(
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name)
-    )
     host = parts.netloc.lower().removeprefix("www.")
-    return urlunsplit(("https", host, parts.path.rstrip("/"), urlencode(query), ""))
+    return urlunsplit(("https", host, parts.path.rstrip("/"), _canonical_query(parts.query), ""))
+
+
+def _canonical_query(query: str) -> str:
+    """Return a query in its parameters' order, without those that only track readers."""
+    if is_simple := _SIMPLE_QUERY.fullmatch(query) is not None:
+        pairs = [
+            (name, value) for name, _, value in (one.partition("=") for one in query.split("&"))
+        ]
+    else:
+        pairs = parse_qsl(query, keep_blank_values=True)
+    pairs = sorted((name, value) for name, value in pairs if not _TRACKING.fullmatch(name))
+    return "&".join(map("=".join, pairs)) if is_simple else urlencode(pairs)
 
 
 def email(text: str) -> str:

@@ -76,6 +76,12 @@ _DATES: Final = tuple(
         rf"\b{_MONTH}\.? +(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? +(?P<y>\d{{4}})(?!\d)",
     )
 )
+#: Java's and C's: `Mon Dec 07 12:00:00 CET 2026`, with the year at the end.
+_YEAR_LAST: Final = re.compile(
+    rf"(?P<day>\b{_MONTH}\.? +\d{{1,2}}) +(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?: +[A-Z]{{2,5}})?)"
+    r" +(?P<y>\d{4})$",
+    re.IGNORECASE,
+)
 _TIME: Final = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?(?!\d)"
     r"(?: *(?P<half>[ap])\.?m\b\.?)?",
@@ -221,6 +227,7 @@ def _written(text: str) -> datetime:
     Raises:
         ValueError: there is no date, or more than a date and a time.
     """
+    text = _YEAR_LAST.sub(r"\g<day> \g<y> \g<clock>", text)
     match = next(filter(None, (pattern.search(text) for pattern in _DATES)), None)
     if match is None:
         raise ValueError(text)

@@ -106,6 +106,11 @@ _FULL_TIME: Final = re.compile(
 _PART_TIME: Final = re.compile(
     r"\b(?:deltid|part[ -]?time|teilzeit|halvtid)|og del|eller del", re.IGNORECASE
 )
+#: Titles of what is no vacancy.
+_OPEN: Final = re.compile(
+    r"uopfordret|spontanans|open application|unsolicited|åben ansøgning|åpen søknad|öppen ansökan",
+    re.IGNORECASE,
+)
 #: A full working week under the Danish public collective agreements.
 FULL_WEEK: Final = 37.0
 _LONGEST_WEEK: Final = 60.0
@@ -166,6 +171,18 @@ def hours_in(text: str) -> Hours | None:
     if _FULL_TIME.search(text) and not _PART_TIME.search(text):
         return Hours(minimum=FULL_WEEK, maximum=FULL_WEEK)
     return None
+
+
+@lru_cache(maxsize=1024)
+def part_time(text: str) -> bool:
+    """Return whether words say »deltid«, and not »fuldtid eller deltid«."""
+    text = text.replace("_", " ")
+    return _PART_TIME.search(text) is not None and not _FULL_TIME.search(text)
+
+
+def is_open_application(title: str) -> bool:
+    """Return whether a title is that of an invitation to apply without a vacancy."""
+    return _OPEN.search(title) is not None
 
 
 def _week(match: re.Match[str]) -> Hours | None:

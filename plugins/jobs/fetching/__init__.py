@@ -1,0 +1,1 @@
+"""The network: a feed's documents, fetched by rules of our own."""

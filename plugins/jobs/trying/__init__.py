@@ -1,0 +1,1 @@
+"""`jobs --try`: what an address that somebody pasted would give."""
