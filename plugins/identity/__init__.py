@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from pelican import signals
+from typing import TYPE_CHECKING
 
-from plugins.identity.generator import IdentityGenerator
+if TYPE_CHECKING:
+    from plugins.identity.generator import IdentityGenerator
 
 
 def _generators(_: object) -> type[IdentityGenerator]:
+    from plugins.identity.generator import IdentityGenerator
+
     return IdentityGenerator
 
 
 def register() -> None:
     """Connect to Pelican."""
+    # Imported here: processes that draw use this room without Pelican.
+    from pelican import signals
+
     signals.get_generators.connect(_generators)

@@ -18,6 +18,7 @@ from plugins.identity.palette import (
     read_roles,
     read_schemes,
 )
+from plugins.identity.share import read_share
 from plugins.site.languages import ROUTES
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def load_identity(root: Path) -> Identity:
                 themes=tuple(_theme(table) for table in top.tables("themes")),
                 values=_values(top, root),
                 voice={code: _phrases(voice.table(code)) for code in ROUTES},
+                share=read_share(top),
                 palette=colours,
                 light=read_roles(roles.table("light"), colours),
                 dark=read_roles(roles.table("dark"), colours),

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Identity:
         sans, serif: The type.
         mark, mark_white, lockup, lockup_white, favicon: Files below `images/`.
         schemes: Picture colours by scheme name.
+        share: Sentences that a kit's texts are made of, by language code, then key.
         example: Whether people and jobs are inventions, which the footer then says.
     """
 
@@ -113,4 +114,5 @@ class Identity:
     lockup_white: str
     favicon: str
     schemes: dict[str, Scheme]
+    share: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     example: bool = False

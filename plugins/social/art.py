@@ -93,7 +93,13 @@ def _resvg() -> str:
     return version("resvg-py")
 
 
-def shape_png(path: str, view: tuple[int, int], size: tuple[int, int], stroke: int = 0) -> bytes:
+def shape_png(
+    path: str,
+    view: tuple[int, int],
+    size: tuple[int, int],
+    stroke: int = 0,
+    cap: str = "square",
+) -> bytes:
     """Return an opaque shape on nothing as PNG.
 
     Args:
@@ -101,11 +107,12 @@ def shape_png(path: str, view: tuple[int, int], size: tuple[int, int], stroke: i
         view: Width and height of what is shown, in the path's units, from 0, 0.
         size: Width and height in pixels.
         stroke: The width of the line, if the path is one and not an outline.
+        cap: How the line ends: `square`, or `butt`.
     """
     ink = f'fill="none" stroke="#000" stroke-width="{stroke}"' if stroke else 'fill="#000"'
     return resvg_py.svg_to_bytes(
         svg_string=f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}"'
         f' viewBox="0 0 {view[0]} {view[1]}" preserveAspectRatio="none">'
-        f'<path {ink} stroke-linecap="square" d="{path}"/></svg>',
+        f'<path {ink} stroke-linecap="{cap}" d="{path}"/></svg>',
         skip_system_fonts=True,
     )

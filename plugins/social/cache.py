@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import struct
 import tempfile
-import unicodedata
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -21,22 +20,29 @@ from PIL import features
 
 from plugins.identity.mosaic import person_in
 from plugins.social.art import digest
+from plugins.social.draw import FRAME, QUALITY, SUBSAMPLING, frame
+from plugins.social.picture import PEOPLE
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from plugins.social.art import Drawings
     from plugins.social.model import CardSpec
 
 #: Whatever decides what a card looks like is part of its key, its code included: nobody has to
 #: remember to raise a number.
 _CODE: Final = (
-    *(f"social/{name}.py" for name in ("art", "compose", "draw", "fit", "text")),
+    *(f"social/{name}.py" for name in ("art", "compose", "draw", "fit", "lettering", "photo")),
+    *(f"social/{name}.py" for name in ("picture", "qr", "text", "widen")),
     "site/breaks.py",
-    *(f"identity/{name}.py" for name in ("mosaic", "shapes", "tiles")),
+    "site/qr.py",
+    *(f"identity/{name}.py" for name in ("dice", "mosaic", "shapes", "tiles")),
+    *(f"pictures/{name}.py" for name in ("crop", "develop")),
 )
-PEOPLE: Final = "people/person-cut-"
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 #: The header of a card of ours is shorter.
 _HEAD: Final = 1024
+_MODE: Final = 0o644
 
 
 @cache
@@ -55,6 +61,7 @@ def engine() -> dict[str, str]:
         "raqm": str(features.check("raqm") and features.version("raqm")),
         "harfbuzz": str(features.version("harfbuzz")),
         "jpeg": str(features.version("libjpeg_turbo")),
+        "encoder": f"{QUALITY} {SUBSAMPLING}",
         "resvg": version("resvg-py"),
         "pyphen": version("pyphen"),
     }
@@ -66,19 +73,24 @@ def key_of(spec: CardSpec, drawings: Drawings) -> str:
     Raises:
         ForkantError: a file that the card names is missing.
     """
-    mosaic = spec.mosaic
+    mosaic, photo = spec.mosaic, spec.photo
     pictures = [(slot, drawings.read(name)[1]) for slot, name in spec.pictures]
     if mosaic and (person := person_in(mosaic.seed, mosaic.people, mosaic.person)):
         pictures.append(("mosaic", drawings.read(f"{PEOPLE}{person}.svg")[1]))
-    parts = {
-        "version": render_version(),
-        "layout": spec.layout.digest,
-        "colours": spec.colours,
-        "fonts": [(role, drawings.read(file)[1]) for role, file in spec.fonts],
-        "pictures": pictures,
-        "mosaic": mosaic,
-        "texts": [(slot, unicodedata.normalize("NFC", text)) for slot, text in spec.texts],
-    }
+    if photo:
+        pictures.append(("photo", drawings.read(photo.file)[1]))
+    parts = (
+        render_version(),
+        spec.layout.digest,
+        spec.layout.format.height,
+        spec.colours,
+        [(role, drawings.read(file)[1]) for role, file in spec.fonts],
+        pictures,
+        mosaic,
+        photo and photo.focus,
+        spec.qr,
+        spec.texts,
+    )
     return blake2b(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
 
 
@@ -87,43 +99,74 @@ class CardCache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._made: set[str] = set()
 
     def path(self, key: str) -> Path:
         """Return where the card with a key lies, or would."""
         return self._folder / key[:2] / f"{key}.jpg"
 
+    def find(self, key: str, size: tuple[int, int]) -> str:
+        """Return the path of a finished card, or empty if there is none, or one damaged.
+
+        Only its two ends are read: thousands are looked up in a build that draws none.
+        """
+        path = f"{self._folder}/{key[:2]}/{key}.jpg"
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except FileNotFoundError:
+            return ""
+        try:
+            head = os.read(handle, _HEAD)
+            os.lseek(handle, -len(_END), os.SEEK_END)
+            end = os.read(handle, len(_END))
+        except OSError:  # shorter than that
+            return ""
+        finally:
+            os.close(handle)
+        return path if is_whole(head + end, size) else ""
+
     def get(self, key: str, size: tuple[int, int]) -> bytes | None:
         """Return a finished card, or None if there is none, or one that is damaged."""
-        try:
-            data = self.path(key).read_bytes()
-        except FileNotFoundError:
-            return None
-        return data if is_whole(data, size) else None
+        path = self.find(key, size)
+        return Path(path).read_bytes() if path else None
 
-    def put(self, key: str, card: bytes) -> None:
-        """Keep a finished card; a reader meets the whole of it or nothing."""
+    def put(self, key: str, card: bytes) -> str:
+        """Keep a finished card, and return its path; a reader meets the whole of it or nothing."""
         path = self.path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if key[:2] not in self._made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(key[:2])
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             # No fsync: what a crash leaves half-written is found to be damaged, and drawn anew.
             with os.fdopen(handle, "wb") as file:
                 file.write(card)
+            Path(temporary).chmod(_MODE)  # the output links to it, and is served
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+        return str(path)
+
+    def prune(self, used: Collection[str], since: float) -> None:
+        """Delete cards that no published address has, and that were made before a moment.
+
+        Args:
+            used: Keys of those that one has.
+            since: Seconds since 1970.
+        """
+        for path in self._folder.glob("*/*"):
+            if path.stem not in used and path.stat().st_mtime < since:
+                path.unlink(missing_ok=True)
 
 
 def is_whole(card: bytes, size: tuple[int, int]) -> bool:
     """Return whether a file is a JPEG from its first byte to its last, of the size expected."""
     if not (card.startswith(_START) and card.endswith(_END)):
         return False
-    at = len(_START)
-    while at + 9 <= min(len(card), _HEAD):
-        marker, length = struct.unpack_from(">HH", card, at)
-        if marker == 0xFFC0:  # noqa: PLR2004  start of frame, baseline (ITU T.81, table B.1)
-            height, width = struct.unpack_from(">HH", card, at + 5)
-            return bool((width, height) == size)
-        at += 2 + length
-    return False
+    at = frame(card[:_HEAD])
+    if at < 0:
+        return False
+    assert card[at : at + 2] == FRAME.to_bytes(2, "big")
+    height, width = struct.unpack_from(">HH", card, at + 5)
+    return bool((width, height) == size)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from plugins.social.fit import Limits, fit
-from plugins.social.text import Type, cap_height, measure
+from plugins.social.fit import ELLIPSIS, Limits, fit
+from plugins.social.model import Box
+from plugins.social.text import Type, cap_height, has_optical_size, measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from plugins.social.fit import Fitted
-    from plugins.social.model import Box, CardSpec, Stack, TextSlot
+    from plugins.social.model import CardSpec, Stack, TextSlot
 
 _ENDLESS: Final = 10_000
+#: How much of the room that a stack leaves is above it.
+_ANCHORS: Final = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
+#: How far letters reach above and below the baseline, Å and g, in sizes.
+_ASCENDER: Final = 0.98
+_DESCENDER: Final = 0.26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +36,8 @@ class Placed:
         x: Where they begin.
         baselines: The y of each.
         mark: What hangs to their left, or empty.
+        free: Whether nothing but the card's ground is behind its stack.
+        is_cut: Whether words at its end had to go.
     """
 
     slot: TextSlot
@@ -39,6 +47,20 @@ class Placed:
     x: int
     baselines: tuple[int, ...]
     mark: str
+    free: bool
+    is_cut: bool
+
+    @property
+    def box(self) -> Box:
+        """Return where the letters may lie, ascenders and descenders included."""
+        top = self.baselines[0] - round(self.size * _ASCENDER)
+        foot = self.baselines[-1] + round(self.size * _DESCENDER)
+        return Box(self.x, top, round(self.width), foot - top)
+
+    @property
+    def on_ground(self) -> bool:
+        """Return whether the text stands on the card's own ground."""
+        return self.slot.tag is None and self.free
 
     @property
     def width(self) -> float:
@@ -54,15 +76,27 @@ class Placed:
 def compose(spec: CardSpec) -> list[Placed]:
     """Return every text of a card at its place."""
     texts, fonts = dict(spec.texts), dict(spec.fonts)
-    return [placed for stack in spec.layout.stacks for placed in _stack(stack, texts, fonts)]
+    ground = spec.layout.ground
+    return [
+        placed
+        for stack in spec.layout.stacks
+        for placed in _stack(stack, texts, fonts, free=stack.ground == ground)
+    ]
 
 
-def _stack(stack: Stack, texts: Mapping[str, str], fonts: Mapping[str, str]) -> list[Placed]:
+def _stack(
+    stack: Stack, texts: Mapping[str, str], fonts: Mapping[str, str], *, free: bool
+) -> list[Placed]:
     slots = [slot for slot in stack.texts if texts.get(slot.name)]
     if not slots:
         return []
     types = {
-        slot.name: Type(fonts[slot.font], slot.weight, slot.largest, slot.tracking)
+        slot.name: Type(
+            fonts[slot.font],
+            slot.weight,
+            slot.largest if has_optical_size(fonts[slot.font]) else 0,
+            slot.tracking,
+        )
         for slot in slots
     }
     biggest = max(slots, key=lambda slot: slot.lines)
@@ -83,13 +117,13 @@ def _stack(stack: Stack, texts: Mapping[str, str], fonts: Mapping[str, str]) -> 
     )
     height = taken + _height(biggest, types[biggest.name], fitted[biggest.name])
     top = float(stack.box.y)
-    if stack.anchor == "bottom":
-        top += stack.box.height - height
+    top += (stack.box.height - height) * _ANCHORS[stack.anchor]
     placed = []
     for number, slot in enumerate(slots):
         top += slot.gap if number else 0
         mark = texts.get(slot.hang.name, "") if slot.hang else ""
-        placed.append(_place(slot, types[slot.name], fitted[slot.name], (stack.box.x, top), mark))
+        one = _place(slot, types[slot.name], fitted[slot.name], (stack.box.x, top), mark)
+        placed.append(replace(one, free=free))
         top += _height(slot, types[slot.name], fitted[slot.name])
     return placed
 
@@ -135,4 +169,6 @@ def _place(
         x=x + (slot.tag.padding if slot.tag else 0),
         baselines=tuple(round(first + number * leading) for number in range(len(fitted.lines))),
         mark=mark,
+        free=True,
+        is_cut=fitted.lines[-1].endswith(ELLIPSIS),
     )

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import struct
 from functools import lru_cache
 from io import BytesIO
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image
 
-from plugins.identity.mosaic import Picture, job_picture
-from plugins.identity.shapes import PITCH, WAVE_STROKE, Shape, figure, waves, window
-from plugins.identity.tiles import ARCH_COLUMNS, ARCH_ROWS, ARCH_TOP, COLUMNS, ROWS
-from plugins.social.art import shape_png
-from plugins.social.compose import Placed, compose
-from plugins.social.text import draw_line, ink
+from plugins.pictures.develop import UnusableError
+from plugins.social import photo
+from plugins.social.compose import compose
+from plugins.social.lettering import draw_text, extent, forkant
+from plugins.social.model import QR_INK, Box
+from plugins.social.picture import draw_mosaic, mask, opened
+from plugins.social.qr import draw_qr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from plugins.social.art import Drawings
-    from plugins.social.model import Box, CardSpec, Layout, PictureSlot
+    from plugins.social.compose import Placed
+    from plugins.social.model import CardSpec, Layout, PictureSlot
 
 #: JPEG with full colour: flat brand colours lose their edges to 4:2:0 (measured: one pixel in
 #: twelve is off by more than 16 at q85 4:2:0, one in a hundred at q90 4:4:4).
 QUALITY: Final = 90
 SUBSAMPLING: Final = 0
-PEOPLE: Final = "people/person-cut-"
-#: Air between a hanging mark and its text, in sizes.
-_HANG_GAP: Final = 0.09
+#: Start of frame, baseline (ITU T.81, table B.1).
+FRAME: Final = 0xFFC0
+#: Pictures that are drawn anew for each job; the others belong to the ground that many share.
+DYNAMIC: Final = frozenset({"motif", "tiles", "backdrop", "qr"})
+#: A drawn place is cut above rather than below: there is sky, and here are people.
+_PLACE: Final = 0.68
 
 
 def render(spec: CardSpec, drawings: Drawings) -> bytes:
@@ -35,27 +42,97 @@ def render(spec: CardSpec, drawings: Drawings) -> bytes:
     Raises:
         ForkantError: a drawing is missing, or is none.
     """
-    layout, colours = spec.layout, dict(spec.colours)
-    pictures = dict(spec.pictures)
-    prints = tuple(drawings.read(name)[1] for name in pictures.values())
-    card = _base(layout, spec.pictures, spec.colours, prints, drawings).copy()
-    if spec.mosaic:
-        made = spec.mosaic
-        picture = job_picture(made.seed, made.scheme, made.people, made.person)
-        for slot in layout.pictures:
-            if slot.name == "mosaic":
-                card.paste(_mosaic(picture, slot.box, drawings), slot.box[:2])
-    for placed in compose(spec):
-        _text(card, placed, colours)
+    return next(render_all([spec], drawings))
+
+
+def render_all(specs: Sequence[CardSpec], drawings: Drawings) -> Iterator[bytes]:
+    """Yield each card; neighbours that only their height tells apart are drawn once."""
+    last: tuple[tuple[object, ...], bytes] = ((), b"")
+    for spec in specs:
+        drawn = _drawn_as(spec)
+        if drawn != last[0]:
+            last = drawn, _drawn(spec, drawings)
+        yield cut(last[1], spec.layout.format.height)
+
+
+def _drawn_as(spec: CardSpec) -> tuple[object, ...]:
+    """Return all that a card's pixels depend on, but how many of its rows are kept."""
+    texts, pictures = spec.texts, spec.pictures
+    return (spec.layout.digest, texts, pictures, spec.mosaic, spec.photo, spec.qr, spec.colours,
+            spec.fonts)  # fmt: skip
+
+
+def _encoded(card: Image.Image) -> bytes:
     buffer = BytesIO()
     card.save(buffer, "JPEG", quality=QUALITY, subsampling=SUBSAMPLING)
     return buffer.getvalue()
 
 
+def cut(card: bytes, height: int) -> bytes:
+    """Return a JPEG without its last rows, as long as that leaves it as many blocks.
+
+    Only the height in its header changes: what a decoder does with the rest of the last blocks
+    anyway, it does with those rows.
+    """
+    at = frame(card)
+    return card[: at + 5] + struct.pack(">H", height) + card[at + 7 :]
+
+
+def frame(card: bytes) -> int:
+    """Return where a JPEG's frame header begins, or -1."""
+    at = 2
+    while at + 9 <= len(card):
+        marker, length = struct.unpack_from(">HH", card, at)
+        if marker == FRAME:
+            return at
+        at += 2 + length
+    return -1
+
+
+def _drawn(spec: CardSpec, drawings: Drawings) -> bytes:
+    """Return a card, all of its rows, as JPEG.
+
+    The ground that it shares with others is drawn on, and mended afterwards: texts cover a sixth
+    of it, and copying the whole would take a tenth of all time.
+    """
+    colours = dict(spec.colours)
+    placed = compose(spec)
+    static = tuple(pair for pair in spec.pictures if pair[0] not in DYNAMIC)
+    prints = tuple(drawings.read(name)[1] for _, name in static)
+    card = _base(spec.layout, static, spec.colours, prints, drawings)
+    if spec.photo:
+        card = _with_photo(card.copy(), spec, placed, drawings)
+    if not (spec.photo and _slot(spec.layout, "backdrop")):
+        for slot in spec.layout.pictures:
+            if slot.name in {"motif", "tiles"}:
+                _motif(card, spec, slot, drawings)
+    covered = [extent(one, card.size) for one in placed]
+    covered += [box for box in [_slot(spec.layout, "qr")] if box]
+    clean = [(card.crop(_corners(box)), box[:2]) for box in covered]
+    try:
+        if spec.qr and (box := _slot(spec.layout, "qr")):
+            draw_qr(card, box, spec.qr, colours[QR_INK])
+        for one in placed:
+            draw_text(card, one, colours)
+        return _encoded(card)
+    finally:
+        for part, corner in reversed(clean):
+            card.paste(part, corner)
+
+
+def _slot(layout: Layout, name: str) -> Box | None:
+    """Return where a picture stands, or None if the layout has none of that name."""
+    return next((slot.box for slot in layout.pictures if slot.name == name), None)
+
+
+def _corners(box: Box) -> tuple[int, int, int, int]:
+    return box.x, box.y, box.x + box.width, box.y + box.height
+
+
 # --- What many cards share ------------------------------------------------------------------
 
 
-@lru_cache(8)
+@lru_cache(2)
 def _base(
     layout: Layout,
     pictures: tuple[tuple[str, str], ...],
@@ -65,12 +142,25 @@ def _base(
 ) -> Image.Image:
     """Return a layout's ground with its drawings; `prints` are the files' hashes."""
     del prints
-    roles, names = dict(colours), dict(pictures)
+    roles = dict(colours)
     card = Image.new("RGB", (layout.width, layout.height), roles[layout.ground])
-    for slot in layout.pictures:
-        if slot.name in names:
-            _drawing(card, slot, names[slot.name], roles, drawings)
+    _fixed(card, layout, pictures, roles, drawings)
     return card
+
+
+def _fixed(
+    card: Image.Image,
+    layout: Layout,
+    pictures: tuple[tuple[str, str], ...],
+    roles: dict[str, str],
+    drawings: Drawings,
+) -> None:
+    names = dict(pictures)
+    for tab in layout.tabs:
+        forkant(card, tab.box, roles[tab.colour])
+    for slot in layout.pictures:
+        if slot.name in names and slot.name not in DYNAMIC:
+            _drawing(card, slot, names[slot.name], roles, drawings)
 
 
 def _drawing(
@@ -84,137 +174,99 @@ def _drawing(
     ratio = drawings.ratio(name)
     if slot.fit == "contain":
         height = min(height, round(width / ratio))
-        drawn = _opened(drawings.png(name, height))
+        drawn = opened(drawings.png(name, height))
         card.paste(drawn, (x, y), drawn)
         return
     if slot.ring:
         card.paste(roles[slot.ring_colour], (x, y), _arch(width, height))
-        x, y, width, height = (
-            x + slot.ring,
-            y + slot.ring,
-            width - 2 * slot.ring,
-            height - slot.ring,
-        )
-    drawn = _opened(drawings.png(name, max(height, round(width / ratio))))
-    left = (drawn.width - width) // 2
-    drawn = drawn.crop((left, 0, left + width, height))
-    mask = _arch(width, height) if slot.shape == "arch" else drawn.getchannel("A")
-    card.paste(drawn, (x, y), mask)
+        x, y, width, height = _within(slot)
+    drawn = covering(name, (width, height), drawings)
+    card.paste(drawn, (x, y), _arch(width, height) if slot.shape == "arch" else drawn)
+
+
+def _within(slot: PictureSlot) -> Box:
+    """Return a slot's box without its ring."""
+    x, y, width, height = slot.box
+    return Box(x + slot.ring, y + slot.ring, width - 2 * slot.ring, height - slot.ring)
+
+
+def covering(
+    name: str, size: tuple[int, int], drawings: Drawings, down: float = 0.0
+) -> Image.Image:
+    """Return a drawing that fills a size, cut at both sides alike, or above and below.
+
+    Args:
+        name: The drawing.
+        size: Width and height in pixels.
+        drawings: Where it is.
+        down: How much of what is cut off is cut off above, 0 to 1.
+    """
+    width, height = size
+    drawn = opened(drawings.png(name, max(height, round(width / drawings.ratio(name)))))
+    left, top = (drawn.width - width) // 2, round((drawn.height - height) * down)
+    return drawn.crop((left, top, left + width, top + height))
 
 
 def _arch(width: int, height: int) -> Image.Image:
     """Return half a circle on straight legs, in pixels."""
     radius = width / 2
     path = f"M0 {height}V{radius}a{radius} {radius} 0 0 1 {width} 0V{height}z"
-    return _mask(path, (width, height), (width, height))
+    return mask(path, (width, height), (width, height))
 
 
-@lru_cache(256)
-def _mask(path: str, view: tuple[int, int], size: tuple[int, int], stroke: int = 0) -> Image.Image:
-    return _opened(shape_png(path, view, size, stroke)).getchannel("A")
+# --- What a card has of its own ---------------------------------------------------------------
 
 
-def _opened(png: bytes) -> Image.Image:
-    return Image.open(BytesIO(png)).convert("RGBA")
+def _motif(card: Image.Image, spec: CardSpec, slot: PictureSlot, drawings: Drawings) -> None:
+    """Draw the job's picture: its photograph, its workplace's drawing, or its mosaic."""
+    size = slot.box.width, slot.box.height
+    if slot.name == "motif":
+        if spec.photo:
+            try:
+                card.paste(photo.cut(spec.photo, size, drawings), slot.box[:2])
+            except UnusableError:
+                pass  # told by the check of photographs; the mosaic is always there
+            else:
+                return
+        if drawn := dict(spec.pictures).get("motif"):
+            card.paste(covering(drawn, size, drawings, _PLACE).convert("RGB"), slot.box[:2])
+            return
+    assert spec.mosaic is not None
+    draw_mosaic(card, slot.box, spec.mosaic, slot.view, drawings)
 
 
-# --- The job's picture ----------------------------------------------------------------------
-
-
-def _mosaic(picture: Picture, box: Box, drawings: Drawings) -> Image.Image:
-    """Return a job's picture as high as its box, cut to its width beside the arch."""
-    width, height = box.width, box.height
-    edges = [round(number * height / ROWS) for number in range(ROWS + 1)]
-    image = Image.new("RGB", (edges[COLUMNS], height), picture.frame)
-    side = max(b - a for a, b in pairwise(edges))
-    for cell in picture.cells:
-        corner = edges[cell.column], edges[cell.row]
-        end = edges[cell.column + 1], edges[cell.row + 1]
-        image.paste(cell.ground, (*corner, *end))
-        image.paste(cell.figure, corner, _figure_mask(cell.shape, cell.turn, side, corner, end))
-    left, top = edges[picture.arch], edges[ARCH_TOP]
-    right, foot = edges[picture.arch + ARCH_COLUMNS], edges[ARCH_TOP + ARCH_ROWS]
-    span = right - left, foot - top
-    image.paste(picture.frame, (left, top, right, foot))
-    view = ARCH_COLUMNS * PITCH, ARCH_ROWS * PITCH
-    image.paste(
-        picture.window, (left, top), _mask(window(0, 0, ARCH_COLUMNS, ARCH_ROWS), view, span)
-    )
-    if picture.person:
-        name = f"{PEOPLE}{picture.person}.svg"
-        person = _person(name, span, drawings.read(name)[1], drawings)
-        image.paste(person, (left, top), person)
-    image.paste(_band(picture.water, (image.width, height - foot)), (0, foot))
-    cut = 0 if picture.arch + ARCH_COLUMNS < COLUMNS else max(0, image.width - width)
-    return image.crop((cut, 0, cut + width, height))
-
-
-def _figure_mask(
-    shape: Shape, turn: int, side: int, corner: tuple[int, int], end: tuple[int, int]
+def _with_photo(
+    card: Image.Image, spec: CardSpec, placed: Sequence[Placed], drawings: Drawings
 ) -> Image.Image:
-    """Return a cell's shape; where a cell is a pixel smaller than the largest, that is cut off."""
-    mask = _mask(figure(shape, turn, 0, 0), (PITCH, PITCH), (side, side))
-    size = end[0] - corner[0], end[1] - corner[1]
-    return mask if mask.size == size else mask.crop((0, 0, *size))
+    """Put the photograph where the layout has it behind everything, or in the portrait's arch."""
+    assert spec.photo is not None
+    try:
+        for slot in spec.layout.pictures:
+            if slot.name == "backdrop":
+                texts = _on_photo(spec, slot, placed)
+                ground = dict(spec.colours)[spec.layout.ground]
+                shown = photo.under_text(spec.photo, slot, texts, ground, drawings)
+                card.paste(shown, slot.box[:2])
+                _fixed(card, spec.layout, spec.pictures, dict(spec.colours), drawings)
+            elif slot.name == "portrait":
+                x, y, width, height = _within(slot) if slot.ring else slot.box
+                mask_ = _arch(width, height) if slot.shape == "arch" else None
+                card.paste(photo.cut(spec.photo, (width, height), drawings), (x, y), mask_)
+    except UnusableError:
+        pass  # told by the check of photographs; the drawing, or the ground, is always there
+    return card
 
 
-@lru_cache(32)
-def _person(name: str, span: tuple[int, int], fingerprint: str, drawings: Drawings) -> Image.Image:
-    """Return the figure as high as the arch, cut to its width."""
-    del fingerprint  # only tells one version of the file from another
-    drawn = _opened(drawings.png(name, span[1]))
-    left = (drawn.width - span[0]) // 2
-    return drawn.crop((left, 0, left + span[0], span[1]))
+def _on_photo(spec: CardSpec, slot: PictureSlot, placed: Sequence[Placed]) -> list[tuple[Box, str]]:
+    """Return what must be readable on a photograph: where it lies in its box, and its colour."""
+    colours = dict(spec.colours)
+    texts = [(one.box, colours[one.slot.colour]) for one in placed if one.on_ground]
+    # The mark's words are words too, in the lightest or darkest of the colours beside it.
+    mark = _slot(spec.layout, "lockup")
+    if mark and texts:
+        texts.append((mark, texts[0][1]))
+    return [(_relative(box, slot.box), colour) for box, colour in texts]
 
 
-@lru_cache(16)
-def _band(water: tuple[str, str], size: tuple[int, int]) -> Image.Image:
-    band = Image.new("RGB", size, water[0])
-    view = COLUMNS * PITCH, PITCH
-    band.paste(water[1], (0, 0), _mask(waves(0, COLUMNS), view, size, WAVE_STROKE))
-    return band
-
-
-# --- Texts ----------------------------------------------------------------------------------
-
-
-def _text(card: Image.Image, placed: Placed, colours: dict[str, str]) -> None:
-    slot = placed.slot
-    if slot.tag:
-        top = placed.baselines[0] - round((slot.tag.height + placed.cap) / 2)
-        _forkant(card, (placed.x - slot.tag.padding, top), placed, colours[slot.tag.colour])
-    for line, baseline in zip(placed.lines, placed.baselines, strict=True):
-        draw_line(
-            card,
-            (placed.x, baseline),
-            line,
-            type_=placed.type,
-            size=placed.size,
-            colour=colours[slot.colour],
-        )
-    if slot.hang and placed.mark:
-        size = round(placed.size * slot.hang.scale)
-        _, top_ink, right, _ = ink(placed.type, placed.mark)
-        x = placed.x - right * size - _HANG_GAP * placed.size
-        y = placed.baselines[0] - placed.cap - top_ink * size
-        draw_line(
-            card,
-            (x, round(y)),
-            placed.mark,
-            type_=placed.type,
-            size=size,
-            colour=colours[slot.hang.colour],
-        )
-
-
-def _forkant(card: Image.Image, corner: tuple[int, int], placed: Placed, colour: str) -> None:
-    """Draw a tag's ground: square behind the text, half a circle in front of it."""
-    assert placed.slot.tag is not None
-    x, y = corner
-    height = placed.slot.tag.height
-    straight = placed.slot.tag.padding + round(placed.width)
-    card.paste(colour, (x, y, x + straight, y + height))
-    radius = height / 2
-    front = -(-height // 2)
-    path = f"M0 0a{radius} {radius} 0 0 1 0 {height}z"
-    card.paste(colour, (x + straight, y), _mask(path, (front, height), (front, height)))
+def _relative(box: Box, outer: Box) -> Box:
+    return Box(box.x - outer.x, box.y - outer.y, box.width, box.height)

@@ -60,7 +60,8 @@ _GLUE: Final = (
 )
 _STOPS: Final = (",", ".", ":", ";", "!", "?", "–", "·")
 _SENTENCE_ENDS: Final = (".", "!", "?")
-_ELLIPSIS: Final = "…"
+#: What stands where words had to go.
+ELLIPSIS: Final = "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +115,33 @@ class _Item(NamedTuple):
     cost: float
 
 
+class _Row:
+    """Items side by side: any part of it is measured by one subtraction."""
+
+    def __init__(self, items: Sequence[_Item]) -> None:
+        self.items = items
+        self.count = len(items)
+        self._starts: list[float] = []
+        self._ends: list[float] = [0.0]
+        so_far = 0.0
+        for item in items:
+            self._starts.append(so_far + item.space)
+            so_far += item.space + item.width
+            self._ends.append(so_far + item.mark_width)
+
+    def width(self, start: int, end: int) -> float:
+        """Return the width of a line of items, in sizes."""
+        return self._ends[end] - self._starts[start]
+
+
 class _Bid(NamedTuple):
     score: float
     size: float
     lines: tuple[str, ...]
 
 
+#: No word is so long, and no line holds more; a hostile text may be one word of thousands.
+_LONGEST_WORD: Final = 60
 _NO_BID: Final = _Bid(-1.0, 0.0, ())
 
 
@@ -133,14 +155,19 @@ def fit(text: str, limits: Limits, measure: Callable[[str], float]) -> Fitted:
         limits: The box.
         measure: Returns the width of a run of text in sizes.
     """
+    if measure(plain(text)) <= 0:  # what joined emoji that the type lacks, and nothing else
+        return Fitted((text,), limits.smallest)
     for pattern, glue in _GLUE:
         text = pattern.sub(glue, text)
-    words = text.split(" ")
+    words = [
+        word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + ELLIPSIS
+        for word in text.split(" ")
+    ]
     kept = words[: _affordable(words, limits, measure)]
     best = _best(words, limits, measure) if kept == words else _NO_BID
     while best.size < limits.smallest and len(kept) > 1:
         kept.pop()
-        best = _best([*kept[:-1], kept[-1].rstrip(",.;:–- ") + _ELLIPSIS], limits, measure)
+        best = _best([*kept[:-1], kept[-1].rstrip(",.;:–- ") + ELLIPSIS], limits, measure)
     return Fitted(best.lines, max(1, int(best.size)))
 
 
@@ -197,18 +224,18 @@ def _line_end(word: str, before: str) -> float:
 
 def _bid(items: Sequence[_Item], limits: Limits) -> _Bid:
     """Return the best way to set items, over all numbers of lines."""
-    best = _NO_BID
+    best, row = _NO_BID, _Row(items)
     for count in range(1, min(limits.lines, len(items)) + 1):
-        shortest = _shortest(items, count)
+        shortest = _shortest(row, count)
         room = limits.width / limits.size(0, count)  # no line this long makes the text smaller
         tried: set[tuple[int, ...]] = set()
         for longest_allowed in {max(room, shortest), *(shortest * slack for slack in _SLACK)}:
-            ends = _cheapest(items, count, longest_allowed)
+            ends = _cheapest(row, count, longest_allowed)
             if ends in tried:
                 continue
             tried.add(ends)
             spans = tuple(pairwise((0, *ends)))
-            widths = [_width(items, *span) for span in spans]
+            widths = [row.width(*span) for span in spans]
             size = limits.size(max(widths), count)
             score = size * (1 - _cost(items, ends, widths) - _A_LINE * count)
             if score > best.score:
@@ -216,17 +243,14 @@ def _bid(items: Sequence[_Item], limits: Limits) -> _Bid:
     return best
 
 
-def _shortest(items: Sequence[_Item], count: int) -> float:
+def _shortest(row: _Row, count: int) -> float:
     """Return how wide the longest of `count` lines must be at least."""
-    total = len(items)
-    widths = [_width(items, 0, end) for end in range(1, total + 1)]
+    total, width = row.count, row.width
+    widths = [width(0, end) for end in range(1, total + 1)]
     for line in range(2, count + 1):
         widths = [
             min(
-                (
-                    max(widths[start - 1], _width(items, start, end))
-                    for start in range(line - 1, end)
-                ),
+                (max(widths[start - 1], width(start, end)) for start in range(line - 1, end)),
                 default=float("inf"),
             )
             for end in range(1, total + 1)
@@ -245,9 +269,9 @@ def _cost(items: Sequence[_Item], ends: Sequence[int], widths: Sequence[float]) 
     )
 
 
-def _cheapest(items: Sequence[_Item], count: int, limit: float) -> tuple[int, ...]:
+def _cheapest(row: _Row, count: int, limit: float) -> tuple[int, ...]:
     """Return where `count` lines no wider than `limit` end, if they shall read best."""
-    total = len(items)
+    items, total = row.items, row.count
     limit += 1e-9
     nothing: tuple[float, tuple[int, ...]] = (float("inf"), ())
     table = [(0.0, ()), *([nothing] * total)]
@@ -257,7 +281,7 @@ def _cheapest(items: Sequence[_Item], count: int, limit: float) -> tuple[int, ..
         for end in ends_here:
             at_end = items[end - 1].cost if end < total else 0.0
             for start in range(end - 1, line - 2, -1):
-                width = _width(items, start, end)
+                width = row.width(start, end)
                 if width > limit:
                     break
                 cost, ends = table[start]
@@ -266,12 +290,6 @@ def _cheapest(items: Sequence[_Item], count: int, limit: float) -> tuple[int, ..
                     following[end] = (cost, (*ends, end))
         table = following
     return table[total][1]
-
-
-def _width(items: Sequence[_Item], start: int, end: int) -> float:
-    """Return the width of a line of items, in sizes."""
-    line = items[start:end]
-    return sum(item.width + item.space for item in line) - line[0].space + line[-1].mark_width
 
 
 def _text(items: Sequence[_Item], start: int, end: int) -> str:

@@ -1,235 +1,185 @@
-"""Layouts: `theme/cards/NAME.toml` becomes a `Layout`, or a list of all that is wrong with it."""
+"""Layouts: `theme/cards/FAMILY.toml` becomes a `Layout` for each format it has a part for."""
 
 from __future__ import annotations
 
-import tomllib
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from plugins.errors import ForkantError, Problem
-from plugins.identity.contrast import LARGE, ROLES, TEXT, ratio
+from plugins.identity.contrast import ROLES
 from plugins.social.art import digest
-from plugins.social.model import Box, Hang, Layout, PictureSlot, Stack, Tag, TextSlot
+from plugins.social.formula import FormulaError, value
+from plugins.social.model import Hang, Layout, PictureSlot, Stack, Tab, Tag, TextSlot, View
+from plugins.social.reader import FOLDER as FOLDER  # noqa: PLC0414  others read it here
+from plugins.social.reader import Canvas, Table, toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FOLDER: Final = "theme/cards"
+    from plugins.social.model import Format
+
 _FONTS: Final = ("sans", "serif")
 _FITS: Final = ("contain", "cover")
 _SHAPES: Final = ("plain", "arch")
-_ANCHORS: Final = ("top", "bottom")
-#: From this size, in pixels of a card 1200 wide, text is large (WCAG: 24 px) even in a feed
-#: that shows the card 400 pixels wide.
-_LARGE_TEXT: Final = 72
+_FADES: Final = ("right", "left", "up", "down")
+_ANCHORS: Final = ("top", "middle", "bottom")
+
+#: A family's layouts by variant (empty: as the file has it) and format.
+Layouts = dict[tuple[str, str], Layout]
 
 
-class _Table:
-    """A TOML table whose keys are taken one by one; those left over are faults."""
+def load_family(path: Path, formats: Mapping[str, Format]) -> Layouts:
+    """Read a family of cards.
 
-    def __init__(self, reader: _Reader, path: str, values: Mapping[str, Any]) -> None:
-        self._reader = reader
-        self._path = path
-        self._values = dict(values)
+    Its part for a layout is read once for each format that shares it: their canvases differ.
 
-    def fault(self, key: str, what: str, how_to_fix: str) -> None:
-        self._reader.fault(f"{self._path}{key}", what, how_to_fix)
-
-    def take(self, key: str, default: object = None) -> object:
-        if key not in self._values and default is None:
-            self.fault(key, "nøglen mangler", f"skriv den i {self._reader.file}, se docs/cards.md")
-        return self._values.pop(key, default)
-
-    def text(self, key: str, choices: tuple[str, ...] = (), default: str | None = None) -> str:
-        value = self.take(key, default)
-        if value is None:
-            return choices[0] if choices else ""
-        if not isinstance(value, str) or (choices and value not in choices):
-            self.fault(
-                key,
-                f"»{value}« kan ikke bruges",
-                f"skriv en af: {', '.join(choices)}" if choices else 'skriv en tekst i "…"',
-            )
-            return choices[0] if choices else ""
-        return value
-
-    def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
-        value = self._reader.unit(self.take(key, default))
-        if value is None:
-            return low
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            self.fault(
-                key,
-                f"»{value}« er hverken et tal eller et navn under [units]",
-                "skriv et tal, eller giv navnet en værdi under [units]",
-            )
-            return low
-        if not low <= value <= high:
-            self.fault(
-                key, f"{value:g} er uden for grænserne", f"skriv et tal fra {low:g} til {high:g}"
-            )
-            return low
-        return value
-
-    def pair(self, key: str, low: int, high: int) -> tuple[int, int]:
-        """Return two whole numbers, the smaller first; one number stands for both."""
-        value = self.take(key)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = [value, value]
-        match value:
-            case [int(first), int(second)] if low <= first <= second <= high:
-                return first, second
-            case None:
-                return low, low
-        self.fault(
-            key,
-            f"»{value}« er ikke to størrelser",
-            f"skriv den mindste og den største, fra {low} til {high}: {key} = [40, 72]",
-        )
-        return low, low
-
-    def colour(self, key: str) -> str:
-        """Return the name of a colour role."""
-        value = self.take(key)
-        if value is not None and value not in ROLES:
-            self.fault(
-                key,
-                f"»{value}« er ikke en farverolle",
-                f"brug en af rollerne fra identity.toml: {', '.join(ROLES)}",
-            )
-        return value if isinstance(value, str) and value in ROLES else ROLES[0]
-
-    def box(self, key: str, size: tuple[int, int]) -> Box:
-        value = self.take(key)
-        if value is None:
-            return Box(0, 0, *size)
-        sides = [self._reader.unit(side) for side in value] if isinstance(value, list) else []
-        match sides:
-            case [int(x), int(y), int(width), int(height)] if (
-                x >= 0 < width
-                and y >= 0 < height
-                and x + width <= size[0]
-                and y + height <= size[1]
-            ):
-                return Box(x, y, width, height)
-        self.fault(
-            key,
-            f"»{value}« er ikke et felt på kortet, der er {size[0]} × {size[1]} pixel",
-            "skriv [venstre, top, bredde, højde] i hele pixel eller med navne fra [units]",
-        )
-        return Box(0, 0, *size)
-
-    def table(self, key: str) -> _Table | None:
-        """Return a table within, or None where there is none."""
-        value = self._values.pop(key, None)
-        if value is None or isinstance(value, dict):
-            return None if value is None else _Table(self._reader, f"{self._path}{key}.", value)
-        self.fault(key, "her skal stå en tabel", f"skriv {key} = {{ … }}, se docs/cards.md")
-        return None
-
-    def tables(self, key: str) -> list[_Table]:
-        """Return the tables of `[[key]]`, in order."""
-        value = self._values.pop(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.fault(key, "her skal stå en eller flere tabeller", f"skriv [[{key}]]")
-            return []
-        return [
-            _Table(self._reader, f"{self._path}{key}[{number}].", item)
-            for number, item in enumerate(value, 1)
-        ]
-
-    def end(self) -> None:
-        """Make a fault of every key that nothing asked for."""
-        for key in self._values:
-            self.fault(key, "nøglen kendes ikke", "ret stavningen, eller slet linjen")
-
-
-class _Reader:
-    """One layout file being read."""
-
-    def __init__(self, file: str, units: Mapping[str, Any]) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self._units = units
-
-    def fault(self, key: str, what: str, how_to_fix: str) -> None:
-        self.problems.append(Problem(where=f"{self.file}: {key}", what=what, how_to_fix=how_to_fix))
-
-    def unit(self, value: object) -> object:
-        """Return the number behind a unit's name; anything else as it is."""
-        return self._units.get(value, value) if isinstance(value, str) else value
-
-
-def load_layout(path: Path) -> Layout:
-    """Read a layout.
+    Args:
+        path: Its file.
+        formats: By key; one for which the file has no part is left out.
 
     Raises:
         ForkantError: all that is wrong with it, in Danish: file, key, remedy.
     """
-    file = f"{FOLDER}/{path.name}"
-    try:
-        data = path.read_bytes()
-        values = tomllib.loads(data.decode())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ForkantError(
-            Problem(
-                where=file,
-                what=f"kortets layout kan ikke læses: {error}",
-                how_to_fix="ret linjen, eller hent filen igen fra versionsstyringen",
-            )
-        ) from error
-    units = values.pop("units", {})
-    reader = _Reader(file, units if isinstance(units, dict) else {})
-    top = _Table(reader, "", values)
-    width = int(top.number("width", 200, 4096))
-    height = int(top.number("height", 200, 4096))
-    size = (width, height)
-    layout = Layout(
-        name=path.stem,
-        digest=digest(data),
-        width=width,
-        height=height,
-        ground=top.colour("ground"),
-        pictures=tuple(_picture(table, size) for table in top.tables("picture")),
-        stacks=tuple(_stack(table, size) for table in top.tables("stack")),
+    file, values = toml(path)
+    problems: list[Problem] = []
+    plain = Canvas({}, 1, (1, 1))
+    texts = _tables(values.pop("text", {}))
+    swaps = _tables(values.pop("variants", {}))
+    known = {one.layout for one in formats.values()}
+    for name in values:
+        if name not in known:
+            what = "intet format har det layout"
+            remedy = f"brug et af navnene i formats.toml: {', '.join(sorted(known))}"
+            problems.append(Problem(where=f"{file}: {name}", what=what, how_to_fix=remedy))
+    layouts: Layouts = {}
+    for one in formats.values():
+        drawn = formats.get(one.cut_from, one)
+        if part := _tables(values).get(one.layout):
+            table = Table(file, f"{one.layout}.", part, plain, problems)
+            size = drawn.width, drawn.height
+            layouts["", one.key] = _layout(path.stem, one, size, table, texts)
+    as_written = list(layouts.items())
+    for name, roles in swaps.items():
+        _check_roles(Table(file, f"variants.{name}.", {}, plain, problems), roles)
+        for (_, key), layout in as_written:
+            layouts[name, key] = _recoloured(layout, name, roles)
+    if problems:
+        raise ForkantError(problems)
+    return layouts
+
+
+def _tables(values: object) -> dict[str, Mapping[str, Any]]:
+    if not isinstance(values, dict):
+        return {}
+    return {name: table for name, table in values.items() if isinstance(table, dict)}
+
+
+def _layout(
+    family: str,
+    drawn_for: Format,
+    size: tuple[int, int],
+    table: Table,
+    texts: Mapping[str, Mapping[str, Any]],
+) -> Layout:
+    """Read the part of a family's file that a format is laid out by.
+
+    The part is written in pixels of a canvas of its own `width`, as high as the format makes it.
+    """
+    width = table.number("width", 100, 4096, size[0])
+    scale = size[0] / width
+    canvas = table.canvas = Canvas({"width": width, "height": size[1] / scale}, scale, size)
+    units = table.table("units")
+    if units:
+        for name, formula in units.take_all().items():
+            try:
+                canvas.units[name] = value(formula, canvas.units)
+            except FormulaError as error:
+                units.fault(name, str(error), "skriv et tal eller et regnestykke")
+                canvas.units[name] = 1
+    ground = table.colour("ground")
+    tabs = tuple(_tab(item) for item in table.tables("tab"))
+    pictures = tuple(_picture(item) for item in table.tables("picture") if _is_for(item, drawn_for))
+    stacks = tuple(_stack(item, ground, texts) for item in table.tables("stack"))
+    table.end()
+    return _sealed(
+        Layout(
+            family=family,
+            format=drawn_for,
+            digest="",
+            width=size[0],
+            height=size[1],
+            ground=ground,
+            tabs=tabs,
+            pictures=pictures,
+            stacks=stacks,
+        )
     )
-    top.end()
-    if reader.problems:
-        raise ForkantError(reader.problems)
-    return layout
 
 
-def _picture(table: _Table, size: tuple[int, int]) -> PictureSlot:
+def _sealed(layout: Layout) -> Layout:
+    """Return a layout with the digest of what decides on its pixels."""
+    parts = (layout.width, layout.height, layout.ground, layout.tabs, layout.pictures)
+    return replace(layout, digest=digest(repr((*parts, layout.stacks)).encode()))
+
+
+def _is_for(table: Table, drawn_for: Format) -> bool:
+    """Return whether a picture belongs to a format; `only` names one of those that share a part."""
+    only = table.text("only", default="")
+    return only in {"", drawn_for.key}
+
+
+def _tab(table: Table) -> Tab:
+    tab = Tab(box=table.box("box"), colour=table.colour("colour"))
+    table.end()
+    return tab
+
+
+def _picture(table: Table) -> PictureSlot:
     ring = table.table("ring")
+    view = table.table("view")
     slot = PictureSlot(
         name=table.text("name"),
-        box=table.box("box", size),
+        box=table.box("box"),
         fit=table.text("fit", _FITS, "contain"),
         shape=table.text("shape", _SHAPES, "plain"),
-        ring=int(ring.number("width", 1, 100)) if ring else 0,
+        ring=ring.length("width", 1, 100) if ring else 0,
         ring_colour=ring.colour("colour") if ring else "",
+        view=View(
+            above=int(view.number("above", 0, 1, 1)) if view else 1,
+            arch=int(view.number("arch", 0, 3, 3)) if view else 3,
+            water=view.number("water", 0, 1, 1) if view else 1.0,
+        ),
+        fade=table.text("fade", _FADES, "right"),
     )
-    if ring:
-        ring.end()
+    for inner in (ring, view):
+        if inner:
+            inner.end()
+    if slot.view.rows <= 0 or slot.view.arch == 1:
+        table.fault("view", "der er intet at se", "lad buen være 2 eller 3 felter høj, eller 0")
     table.end()
     return slot
 
 
-def _stack(table: _Table, size: tuple[int, int]) -> Stack:
+def _stack(table: Table, ground: str, texts: Mapping[str, Mapping[str, Any]]) -> Stack:
     stack = Stack(
-        box=table.box("box", size),
+        box=table.box("box"),
         anchor=table.text("anchor", _ANCHORS, "top"),
-        texts=tuple(_text(item) for item in table.tables("text")),
+        ground=table.colour("ground", ground),
+        texts=tuple(_text(item, texts) for item in table.tables("text")),
     )
     table.end()
     return stack
 
 
-def _text(table: _Table) -> TextSlot:
-    smallest, largest = table.pair("size", 8, 400)
+def _text(table: Table, texts: Mapping[str, Mapping[str, Any]]) -> TextSlot:
+    name = table.text("name")
+    table.inherit(texts.get(name, {}))
+    smallest, largest = table.sizes("size", 8, 400)
     tag, hang = table.table("tag"), table.table("hang")
     slot = TextSlot(
-        name=table.text("name"),
+        name=name,
         font=table.text("font", _FONTS),
         weight=int(table.number("weight", 1, 1000)),
         largest=largest,
@@ -238,7 +188,7 @@ def _text(table: _Table) -> TextSlot:
         leading=table.number("leading", 0.8, 2, 1.2),
         tracking=table.number("tracking", -0.1, 0.3, 0),
         colour=table.colour("colour"),
-        gap=int(table.number("gap", 0, 400, 0)),
+        gap=table.length("gap", 0, 400, 0),
         tag=_tag(tag) if tag else None,
         hang=_hang(hang) if hang else None,
     )
@@ -246,17 +196,17 @@ def _text(table: _Table) -> TextSlot:
     return slot
 
 
-def _tag(table: _Table) -> Tag:
+def _tag(table: Table) -> Tag:
     tag = Tag(
         colour=table.colour("colour"),
-        height=int(table.number("height", 8, 400)),
-        padding=int(table.number("padding", 0, 400)),
+        height=table.length("height", 8, 400),
+        padding=table.length("padding", 0, 400),
     )
     table.end()
     return tag
 
 
-def _hang(table: _Table) -> Hang:
+def _hang(table: Table) -> Hang:
     hang = Hang(
         name=table.text("name"),
         colour=table.colour("colour"),
@@ -266,23 +216,48 @@ def _hang(table: _Table) -> Hang:
     return hang
 
 
-def check_contrast(layout: Layout, roles: Mapping[str, str]) -> None:
-    """Hold every text of a layout to WCAG's contrast on the ground it stands on.
+# --- Variants -------------------------------------------------------------------------------
 
-    Raises:
-        ForkantError: a pair is too weak.
-    """
-    problems = []
-    for slot in layout.texts:
-        ground = slot.tag.colour if slot.tag else layout.ground
-        minimum = LARGE if slot.smallest >= _LARGE_TEXT else TEXT
-        if (got := ratio(roles[slot.colour], roles[ground])) < minimum:
-            problems.append(
-                Problem(
-                    where=f"{FOLDER}/{layout.name}.toml: {slot.name}",
-                    what=f"»{slot.colour}« på »{ground}« har kun kontrasten {got:.2f}:1",
-                    how_to_fix=f"vælg en rolle med mindst {minimum}:1, eller ret identity.toml",
+
+def _check_roles(table: Table, roles: Mapping[str, Any]) -> None:
+    for role, other in roles.items():
+        if role not in ROLES or other not in ROLES:
+            remedy = f"skriv en rolle i stedet for en anden: {', '.join(ROLES)}"
+            table.fault(role, f"»{other}« i stedet for »{role}« kan ikke bruges", remedy)
+
+
+def _recoloured(layout: Layout, variant: str, roles: Mapping[str, str]) -> Layout:
+    """Return a layout with some colour roles in the place of others."""
+    role = partial(_other, roles)
+    stacks = tuple(
+        replace(
+            stack,
+            ground=role(stack.ground),
+            texts=tuple(
+                replace(
+                    slot,
+                    colour=role(slot.colour),
+                    tag=replace(slot.tag, colour=role(slot.tag.colour)) if slot.tag else None,
+                    hang=replace(slot.hang, colour=role(slot.hang.colour)) if slot.hang else None,
                 )
-            )
-    if problems:
-        raise ForkantError(problems)
+                for slot in stack.texts
+            ),
+        )
+        for stack in layout.stacks
+    )
+    return _sealed(
+        replace(
+            layout,
+            family=f"{layout.family}.{variant}",
+            ground=role(layout.ground),
+            tabs=tuple(replace(tab, colour=role(tab.colour)) for tab in layout.tabs),
+            pictures=tuple(
+                replace(slot, ring_colour=role(slot.ring_colour)) for slot in layout.pictures
+            ),
+            stacks=stacks,
+        )
+    )
+
+
+def _other(roles: Mapping[str, str], role: str) -> str:
+    return roles.get(role, role)

@@ -8,7 +8,7 @@ their order differs by family and `font_variant()` forgets them.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont, features
@@ -17,6 +17,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont, features
 _MEASURE: Final = 200
 #: Tracked text has no ligatures: they would close the gaps that its letters share.
 _LETTERS_APART: Final = ["-liga", "-clig"]
+_OPTICAL: Final = b"Optical Size"
 #: Letters begin on a third of a pixel: nobody sees a finer step, and few are then drawn anew.
 _STEPS: Final = 3
 
@@ -46,7 +47,7 @@ class Type(NamedTuple):
 def _face(file: str, size: int, weight: int, optical: int) -> ImageFont.FreeTypeFont:
     engine = ImageFont.Layout.RAQM if has_raqm() else ImageFont.Layout.BASIC
     font = ImageFont.truetype(file, size, layout_engine=engine)
-    wanted = {b"Weight": weight, b"Optical Size": optical}
+    wanted = {b"Weight": weight, _OPTICAL: optical}
     try:
         axes = font.get_variation_axes()
     except OSError:  # a static font has none
@@ -73,17 +74,39 @@ def _clusters(text: str) -> list[str]:
 @lru_cache(8192)
 def _positions(type_: Type, word: str) -> tuple[tuple[tuple[str, float], ...], float]:
     """Return (letter, position) pairs of a word, and its width, all in sizes."""
+    placed: list[tuple[str, float]] = []
+    at, before = 0.0, ""
+    for cluster in _clusters(word):
+        if before:
+            at += _advance(type_, before, cluster)
+        placed.append((cluster, at))
+        before = cluster
+    return tuple(placed), at + _advance(type_, before, "") if before else 0.0
+
+
+@lru_cache(8192)
+def _advance(type_: Type, letter: str, following: str) -> float:
+    """Return how far after a letter the one that follows begins, kerned and tracked, in sizes.
+
+    Fonts kern pairs, so that is all there is to know; words are then sums, and no word need be
+    laid out to be measured.
+    """
     font = _face(type_.file, _MEASURE, type_.weight, type_.optical)
     apart = _LETTERS_APART if has_raqm() else None
-    placed = []
-    so_far = ""
-    for number, cluster in enumerate(_clusters(word)):
-        so_far += cluster
-        end = font.getlength(so_far, features=apart)  # with the kerning before the letter
-        start = end - font.getlength(cluster, features=apart)
-        placed.append((cluster, start / _MEASURE + number * type_.tracking))
-    width = font.getlength(word, features=apart) / _MEASURE + len(placed) * type_.tracking
-    return tuple(placed), width
+    width = font.getlength(letter + following, features=apart)
+    if following:
+        width -= font.getlength(following, features=apart)
+    return width / _MEASURE + type_.tracking
+
+
+@cache
+def has_optical_size(file: str) -> bool:
+    """Return whether a font draws small and large letters differently."""
+    try:
+        axes = ImageFont.truetype(file, _MEASURE).get_variation_axes()
+    except OSError:  # a static font has none
+        return False
+    return any(axis["name"] == _OPTICAL for axis in axes)
 
 
 def measure(type_: Type, text: str) -> float:
@@ -116,7 +139,7 @@ def ink(type_: Type, text: str) -> tuple[float, float, float, float]:
     )
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _glyph(type_: Type, size: int, letter: str, step: int) -> tuple[Image.Image, int, int] | None:
     """Return a letter's pixels and where they lie from its origin, or None for a blank.
 
@@ -145,20 +168,57 @@ def draw_line(
     type_: Type,
     size: int,
     colour: str,
+    shared: bool = False,
 ) -> None:
     """Draw one line with its origin on the baseline.
 
     Letters are placed one by one, so that a line is as wide as it was measured to be,
-    whichever engine lays out the text.
+    whichever engine lays out the text. A line that many cards share is kept whole.
     """
     x, y = origin
+    whole, step = divmod(round(x * _STEPS), _STEPS)
     ink_colour = ImageColor.getrgb(colour)
-    space = measure(type_, " ")
+    if shared:
+        if line := _line(type_, size, text, step):
+            mask, left, top = line
+            card.paste(ink_colour, (whole + left, y + top), mask)
+        return
+    for mask, left, top in _placed(type_, size, text, step):
+        card.paste(ink_colour, (whole + left, y + top), mask)
+
+
+def _placed(type_: Type, size: int, text: str, step: int) -> list[tuple[Image.Image, int, int]]:
+    """Return a line's letters, and where each lies from its origin.
+
+    Args:
+        type_: The font.
+        size: In pixels.
+        text: The words.
+        step: How far right of a whole pixel it begins, in _STEPS of one.
+    """
+    placed: list[tuple[Image.Image, int, int]] = []
+    x, space = step / _STEPS, measure(type_, " ")
     for word in text.split(" "):
         letters, width = _positions(type_, word)
         for letter, at in letters:
-            whole, step = divmod(round((x + at * size) * _STEPS), _STEPS)
-            if glyph := _glyph(type_, size, letter, step):
+            whole, part = divmod(round((x + at * size) * _STEPS), _STEPS)
+            if glyph := _glyph(type_, size, letter, part):
                 mask, left, top = glyph
-                card.paste(ink_colour, (whole + left, y + top), mask)
+                placed.append((mask, whole + left, top))
         x += (width + space) * size
+    return placed
+
+
+@lru_cache(64)
+def _line(type_: Type, size: int, text: str, step: int) -> tuple[Image.Image, int, int] | None:
+    """Return a whole line's pixels and where they lie from its origin, or None for a blank."""
+    placed = _placed(type_, size, text, step)
+    if not placed:
+        return None
+    left, top = min(x for _, x, _ in placed), min(y for _, _, y in placed)
+    right = max(x + mask.width for mask, x, _ in placed)
+    foot = max(y + mask.height for mask, _, y in placed)
+    line = Image.new("L", (right - left, foot - top))
+    for mask, at, above in placed:
+        line.paste(255, (at - left, above - top), mask)
+    return line, left, top

@@ -11,15 +11,20 @@ from plugins.identity.load import load_identity
 from plugins.jobs.workplaces import load_workplaces
 from plugins.site.languages import load_languages
 from plugins.social.art import Drawings
-from plugins.social.layout import load_layout
+from plugins.social.formats import load_formats
+from plugins.social.layout import load_family
 from plugins.social.people import load_people
-from plugins.social.specs import LAYOUTS, Specs
+from plugins.social.specs import Specs
+from plugins.social.subject import FAMILIES
+from plugins.social.subjects import Subjects
 
 if TYPE_CHECKING:
     from plugins.identity.model import Identity
-    from plugins.social.model import Layout
+    from plugins.social.layout import Layouts
+    from plugins.social.model import Format
 
 ROOT = Path(__file__).parents[2]
+CARDS = ROOT / "theme/cards"
 
 
 @pytest.fixture(scope="session")
@@ -28,21 +33,42 @@ def identity() -> Identity:
 
 
 @pytest.fixture(scope="session")
-def layouts() -> dict[str, Layout]:
-    return {name: load_layout(ROOT / f"theme/cards/{name}.toml") for name in LAYOUTS}
+def formats() -> dict[str, Format]:
+    return load_formats(CARDS, ("da", "en"))
 
 
 @pytest.fixture(scope="session")
-def specs(identity, layouts) -> Specs:
+def families(formats) -> dict[str, Layouts]:
+    return {name: load_family(CARDS / f"{name}.toml", formats) for name in FAMILIES}
+
+
+@pytest.fixture(scope="session")
+def layouts(families):
+    """Every layout that ships, by family, variant and format."""
+    return {
+        (family, *key): layout
+        for family, found in families.items()
+        for key, layout in found.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def specs(identity, families, formats) -> Specs:
+    return Specs(identity, families, formats)
+
+
+@pytest.fixture(scope="session")
+def subjects(identity) -> Subjects:
+    """What cards say; two photographs may be shown."""
     areas, workplaces = load_workplaces(ROOT)
     languages = load_languages(ROOT / "theme/locale")
-    return Specs(
+    return Subjects(
         identity=identity,
-        layouts=layouts,
         languages=languages,
         areas=areas,
         workplaces=workplaces,
-        people=load_people(ROOT / "theme/cards/people.toml", languages),
+        people=load_people(CARDS / "people.toml", languages),
+        photos={("vej.jpg", (0.5, 0.4))},
     )
 
 

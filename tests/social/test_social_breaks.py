@@ -115,8 +115,8 @@ def allowed_lines(title: str) -> re.Pattern[str]:
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_cards_break_titles_there_and_keep_every_word(specs, title):
-    card = specs.job(a_job(title=title.replace("·", "")))
+def test_cards_break_titles_there_and_keep_every_word(subjects, specs, title):
+    card = specs.card(subjects.job(a_job(title=title.replace("·", ""))))
     placed = next(text for text in compose(card.spec) if text.slot.name == "title")
 
     assert allowed_lines(title).fullmatch("\n".join(placed.lines))
@@ -124,8 +124,8 @@ def test_cards_break_titles_there_and_keep_every_word(specs, title):
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_no_line_ends_on_a_word_that_belongs_to_the_next(specs, title):
-    card = specs.job(a_job(title=title.replace("·", "")))
+def test_no_line_ends_on_a_word_that_belongs_to_the_next(subjects, specs, title):
+    card = specs.card(subjects.job(a_job(title=title.replace("·", ""))))
     placed = next(text for text in compose(card.spec) if text.slot.name == "title")
 
     for line in placed.lines[:-1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,6 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, JpegImagePlugin
@@ -19,12 +21,15 @@ from plugins.social import text as type_setting
 from plugins.social.art import Drawings
 from plugins.social.cache import CardCache, is_whole, key_of
 from plugins.social.compose import compose
-from plugins.social.draw import render
-from plugins.social.layout import load_layout
-from plugins.social.model import CardSpec, MosaicSpec
+from plugins.social.draw import render, render_all
+from plugins.social.layout import load_family
+from plugins.social.model import CardSpec, MosaicSpec, PhotoSpec
 from plugins.social.sheet import contact_sheet
 from plugins.social.specs import _Kit
 from tests.factory import a_job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 SIZE = (1200, 627)
@@ -40,13 +45,19 @@ TITLES = (
 
 
 @pytest.fixture
-def spec(specs) -> CardSpec:
-    return specs.job(a_job()).spec
+def make(specs, subjects) -> Callable[..., CardSpec]:
+    """Makes a job's link picture, the job with changes."""
+    return lambda **changes: specs.card(subjects.job(a_job(**changes))).spec
+
+
+@pytest.fixture
+def spec(make) -> CardSpec:
+    return make()
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_a_card_is_a_small_srgb_jpeg_without_metadata(specs, drawings, title):
-    card = render(specs.job(a_job(title=title)).spec, drawings)
+def test_a_card_is_a_small_srgb_jpeg_without_metadata(make, drawings, title):
+    card = render(make(title=title), drawings)
     image = Image.open(BytesIO(card))
 
     assert image.format == "JPEG"
@@ -58,9 +69,9 @@ def test_a_card_is_a_small_srgb_jpeg_without_metadata(specs, drawings, title):
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_texts_stay_in_their_boxes(specs, drawings, title):
+def test_texts_stay_in_their_boxes(make, drawings, title):
     """The space around the texts is as empty on the card as on one without them."""
-    made = specs.job(a_job(title=title)).spec
+    made = make(title=title)
     empty = replace(made, texts=())
     with_texts, without = (
         Image.open(BytesIO(render(one, drawings))).convert("RGB") for one in (made, empty)
@@ -79,9 +90,9 @@ def test_texts_stay_in_their_boxes(specs, drawings, title):
         assert placed.baselines[-1] <= y + height
 
 
-def test_texts_do_not_touch_each_other(specs):
+def test_texts_do_not_touch_each_other(make):
     for title in TITLES:
-        placed = compose(specs.job(a_job(title=title)).spec)
+        placed = compose(make(title=title))
         for upper, lower in pairwise(placed):
             assert lower.baselines[0] - lower.cap > upper.baselines[-1] + 0.2 * upper.size
 
@@ -115,14 +126,16 @@ print(sha256(render(spec, drawings)).hexdigest(), key_of(spec, drawings))
     assert other.stdout.split() == [sha256(first).hexdigest(), key_of(spec, drawings)]
 
 
-def test_without_kerning_texts_fit_as_well(specs, drawings, monkeypatch):
+def test_without_kerning_texts_fit_as_well(make, drawings, monkeypatch):
     """FriBiDi is a library of the system; without it Pillow lays out text by itself."""
-    made = specs.job(a_job(title=LONG)).spec
+    made = make(title=LONG)
     kerned = render(made, drawings)
     caches = (
         type_setting._face,
         type_setting._positions,
+        type_setting._advance,
         type_setting._glyph,
+        type_setting._line,
         type_setting.cap_height,
     )
     monkeypatch.setattr(type_setting, "has_raqm", lambda: False)
@@ -139,15 +152,15 @@ def test_without_kerning_texts_fit_as_well(specs, drawings, monkeypatch):
     assert render(made, drawings) == kerned
 
 
-def test_the_picture_is_the_pages(specs, drawings):
+def test_the_picture_is_the_pages(make, drawings):
     """The card's mosaic has the same colours at the same cells as the page's."""
-    made = specs.job(a_job()).spec
+    made = make()
     growing = made.mosaic
     assert growing is not None
     picture = job_picture(growing.seed, growing.scheme, growing.people, growing.person)
     card = Image.open(BytesIO(render(made, drawings))).convert("RGB")
-    pitch, width = 627 / 5, 462
-    shift = 0 if picture.arch < 2 else 501 - width
+    pitch, width = 630 / 5, 462
+    shift = 0 if picture.arch < 2 else 504 - width
     checked = 0
     for cell in picture.cells:
         colours = set()
@@ -166,48 +179,51 @@ def test_the_picture_is_the_pages(specs, drawings):
 # --- The key ---------------------------------------------------------------------------------
 
 
-def changed(specs, drawings, spec: CardSpec) -> bool:
-    return key_of(spec, drawings) != key_of(specs.job(a_job()).spec, drawings)
+def changed(make, drawings, spec: CardSpec) -> bool:
+    return key_of(spec, drawings) != key_of(make(), drawings)
 
 
-def test_the_same_card_has_the_same_key(specs, drawings, spec):
-    assert not changed(specs, drawings, spec)
-    assert not changed(specs, drawings, replace(spec))
+def test_the_same_card_has_the_same_key(make, drawings, spec):
+    assert not changed(make, drawings, spec)
+    assert not changed(make, drawings, replace(spec))
 
 
 @pytest.mark.parametrize("role", ["bg", "heading", "action"])
-def test_a_colour_it_uses_changes_the_key(specs, drawings, spec, role):
+def test_a_colour_it_uses_changes_the_key(make, drawings, spec, role):
     other = tuple((name, "#010203" if name == role else hexa) for name, hexa in spec.colours)
 
     assert other != spec.colours
-    assert changed(specs, drawings, replace(spec, colours=other))
+    assert changed(make, drawings, replace(spec, colours=other))
 
 
-def test_a_colour_it_does_not_use_changes_nothing(identity, layouts, drawings, specs):
+def test_a_colour_it_does_not_use_changes_nothing(identity, layouts):
     repainted = replace(identity, light=dict(identity.light) | {"pool": "#010203"})
-    kits = [_Kit(layouts["job"], one) for one in (identity, repainted)]
+    kits = [_Kit(layouts["job", "", "link"], one) for one in (identity, repainted)]
 
     assert kits[0].colours == kits[1].colours
-    assert _Kit(layouts["quote"], repainted).colours != _Kit(layouts["quote"], identity).colours
+    quote = layouts["quote", "", "link"]
+    assert _Kit(quote, repainted).colours != _Kit(quote, identity).colours
 
 
-def test_a_text_changes_the_key_but_not_how_its_letters_are_composed(specs, drawings):
-    longer = specs.job(a_job(title="Social- og sundhedsassistent!")).spec
-    one = specs.job(a_job(title="L\u00e6rer p\u00e5 skolen")).spec
-    other = specs.job(a_job(title="L\u00e6rer pa\u030a skolen")).spec
+def test_a_text_a_height_and_an_address_change_the_key(make, drawings, spec, specs, subjects):
+    job = subjects.job(a_job(), "https://job.example.dk/job/412/")
+    elsewhere = subjects.job(a_job(), "https://job.example.dk/job/413/")
 
-    assert changed(specs, drawings, longer)
-    assert key_of(one, drawings) == key_of(other, drawings)
+    assert changed(make, drawings, make(title="Social- og sundhedsassistent!"))
+    assert changed(make, drawings, specs.card(job, "facebook").spec)
+    assert not changed(make, drawings, specs.card(job).spec)  # this one has no QR code
+    screens = [specs.card(one, "screen").spec for one in (job, elsewhere)]
+    assert key_of(screens[0], drawings) != key_of(screens[1], drawings)
 
 
-def test_the_picture_it_grows_changes_the_key(specs, drawings, spec):
-    assert changed(specs, drawings, specs.job(a_job(slug="another")).spec)
-    assert changed(specs, drawings, specs.job(a_job(person="elev")).spec)
+def test_the_picture_it_grows_changes_the_key(make, drawings, spec):
+    assert changed(make, drawings, make(slug="another"))
+    assert changed(make, drawings, make(person="elev"))
     scheme = replace(spec.mosaic.scheme, window="#010203")
-    assert changed(specs, drawings, replace(spec, mosaic=replace(spec.mosaic, scheme=scheme)))
+    assert changed(make, drawings, replace(spec, mosaic=replace(spec.mosaic, scheme=scheme)))
 
 
-def test_a_byte_of_layout_font_or_drawing_changes_the_key(specs, spec, drawings, tmp_path):
+def test_a_byte_of_layout_font_or_drawing_changes_the_key(make, spec, drawings, tmp_path):
     """The files' bytes count, not their names or dates."""
     mark, person, font = "brand/mark-lockup.svg", "people/person-cut-sosu.svg", "font.ttf"
     other = "people/person-cut-elev.svg"
@@ -235,8 +251,35 @@ def test_a_byte_of_layout_font_or_drawing_changes_the_key(specs, spec, drawings,
         assert key() == before
     (tmp_path / other).write_bytes(b"<svg/>")
     assert key() == before
-    (tmp_path / "job.toml").write_bytes((ROOT / "theme/cards/job.toml").read_bytes() + b"#\n")
-    assert key(replace(local, layout=load_layout(tmp_path / "job.toml"))) != before
+
+
+def test_a_layout_changes_the_keys_of_the_formats_it_lays_out(drawings, spec, formats, tmp_path):
+    written = (ROOT / "theme/cards/job.toml").read_text()
+
+    def key(text: str) -> str:
+        (tmp_path / "job.toml").write_text(text)
+        layout = load_family(tmp_path / "job.toml", formats)["", "link"]
+        return key_of(replace(spec, layout=layout), drawings)
+
+    before = key_of(spec, drawings)
+    assert key(written + "# a word more\n") == before
+    assert key(written.replace("size = [44, 108]", "size = [44, 107]")) == before  # a story's
+    assert key(written.replace("size = [40, 92]", "size = [40, 91]")) != before
+
+
+def test_a_byte_or_the_focus_of_a_photograph_changes_the_key(spec, tmp_path):
+    shutil.copytree(ROOT / "images/brand", tmp_path / "brand")
+    shutil.copytree(ROOT / "images/people", tmp_path / "people")
+    (tmp_path / "a.jpg").write_bytes(b"one")
+    with_photo = replace(spec, photo=PhotoSpec(file="a.jpg", focus=(0.5, 0.5)))
+
+    def key(one: CardSpec = with_photo) -> str:
+        return key_of(one, Drawings(tmp_path, tmp_path / "art"))
+
+    before = key()
+    assert key(replace(with_photo, photo=PhotoSpec(file="a.jpg", focus=(0.4, 0.5)))) != before
+    (tmp_path / "a.jpg").write_bytes(b"two")
+    assert key() != before
 
 
 # --- The cache -------------------------------------------------------------------------------
@@ -276,6 +319,41 @@ def test_a_card_of_another_size_is_drawn_anew(spec, drawings, tmp_path):
     cache.put("ab12", render(spec, drawings))
 
     assert cache.get("ab12", (1200, 630)) is None
+
+
+def test_what_nobody_published_for_long_is_deleted(tmp_path):
+    cache = CardCache(tmp_path)
+    for key in ("ab12", "cd34"):
+        cache.put(key, b"card")
+    cache.prune({"ab12"}, since=0.0)
+    assert cache.path("cd34").exists()  # made after that moment
+    cache.prune({"ab12"}, since=4e9)
+
+    assert cache.path("ab12").exists()
+    assert not cache.path("cd34").exists()
+
+
+def test_the_link_picture_is_facebooks_without_three_rows(specs, subjects, drawings):
+    """One drawing and one encoding: only the height in the file's header differs."""
+    cards = [specs.card(subjects.job(a_job()), key).spec for key in ("link", "facebook")]
+    link, facebook = render_all(cards, drawings)
+
+    assert len(link) == len(facebook)
+    assert sum(a != b for a, b in zip(link, facebook, strict=True)) <= 2
+    assert render(cards[0], drawings) == link
+    small, large = (Image.open(BytesIO(one)) for one in (link, facebook))
+    assert (small.size, large.size) == ((1200, 627), (1200, 630))
+    assert small.convert("RGB").tobytes() == large.convert("RGB").crop((0, 0, 1200, 627)).tobytes()
+
+
+def test_cards_on_one_ground_leave_nothing_on_it(specs, subjects, drawings):
+    """Each is drawn on what the one before was: its bytes are as if it were the first."""
+    jobs = [a_job(title=title, slug=title[:5]) for title in TITLES]
+    for key in ("link", "story", "screen"):
+        made = [specs.card(subjects.job(job, "https://a.dk/"), key).spec for job in jobs]
+        first = [render(spec, drawings) for spec in made]
+        again = list(render_all(made[::-1], drawings))[::-1]
+        assert again == first
 
 
 def test_a_contact_sheet_shows_cards_at_feed_size(spec, drawings):

@@ -17,7 +17,7 @@ from PIL import Image
 from plugins.jobs.model import State
 from plugins.jobs.workplaces import load_workplaces
 from plugins.site.generator import SiteGenerator
-from plugins.social import generator
+from plugins.social import generator, work
 from tests.factory import NOW, a_job
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ def cards(project: SiteProject) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("*")} if folder.exists() else {}
 
 
+def drawn_nothing(monkeypatch) -> None:
+    """Let a build fail that draws a card."""
+    monkeypatch.setattr(work, "render_all", lambda *_: pytest.fail("drawn again"))
+
+
 def test_every_open_job_story_and_language_has_a_card(project):
     project.run()
     found = project.site.cards
@@ -74,6 +79,7 @@ def test_every_open_job_story_and_language_has_a_card(project):
     assert set(found) == {
         ("site", "da"),
         ("site", "en"),
+        *(("area", area, code) for area in project.site.areas for code in ("da", "en")),
         ("story", "amina", "da"),
         ("job", "sosu-assistent-412"),
     }
@@ -91,11 +97,11 @@ def test_every_open_job_story_and_language_has_a_card(project):
 def test_a_second_build_draws_nothing_and_writes_the_same(project, monkeypatch):
     project.run()
     first = cards(project)
-    monkeypatch.setattr(generator, "render", lambda *_: pytest.fail("drawn again"))
+    drawn_nothing(monkeypatch)
     project.run()
 
     assert cards(project) == first
-    assert len(first) == 4
+    assert len(first) == 14
 
 
 def test_a_changed_title_gets_a_new_address_and_the_others_keep_theirs(project):
@@ -103,11 +109,48 @@ def test_a_changed_title_gets_a_new_address_and_the_others_keep_theirs(project):
     before = set(cards(project))
     project.jobs = (a_job(title="Social- og sundhedshjælper"),)
     shutil.rmtree(project.root / "output")
-    project.run()
+    drawn = count_drawn(project)
     after = set(cards(project))
 
-    assert len(before - after) == len(after - before) == 1
-    assert (after - before).pop().startswith("sosu-assistent-412-")
+    assert drawn == 1
+    assert before < after  # LinkedIn still shows the old one
+    (new,) = after - before
+    assert new.startswith("sosu-assistent-412-link-")
+
+
+def count_drawn(project) -> int:
+    """Run a build; return how many cards it drew."""
+    cache = project.root / ".cache/cards"
+    before = set(cache.rglob("*.jpg"))
+    project.run()
+    return len(set(cache.rglob("*.jpg")) - before)
+
+
+def test_an_old_picture_stays_for_thirty_days(project):
+    project.run()
+    before = set(cards(project))
+    project.jobs = (a_job(title="Social- og sundhedshjælper"),)
+
+    for days, is_kept in ((29, True), (31, False)):
+        project.now = NOW + timedelta(days=days)
+        project.jobs = (replace(project.jobs[0], valid_through=project.now + timedelta(days=9)),)
+        shutil.rmtree(project.root / "output")
+        project.run()
+        old = {name for name in before if name.startswith("sosu-assistent-412-")}
+        assert (old <= set(cards(project))) == is_kept, days
+
+
+def test_a_story_that_is_gone_takes_its_pictures_with_it(project):
+    """A consent withdrawn is no matter of thirty days."""
+    project.run()
+    assert any(name.startswith("amina-") for name in cards(project))
+    for path in (project.root / "content/stories").glob("*.md"):
+        path.unlink()
+    shutil.rmtree(project.root / "output")
+    project.run()
+
+    assert not any(name.startswith("amina-") for name in cards(project))
+    assert any(name.startswith("sosu-assistent-412-") for name in cards(project))
 
 
 def test_a_damaged_card_is_drawn_again(project):
@@ -118,6 +161,15 @@ def test_a_damaged_card_is_drawn_again(project):
     project.run()
 
     assert cards(project) == first
+
+
+def test_the_output_shares_the_caches_files(project):
+    project.run()
+    kept = {path.stat().st_ino for path in (project.root / ".cache/cards").rglob("*.jpg")}
+
+    assert {path.stat().st_ino for path in (project.root / "output/social").iterdir()} <= kept
+    for path in (project.root / "output/social").iterdir():
+        assert path.stat().st_mode & 0o444 == 0o444  # a web server reads it
 
 
 def test_cards_can_be_turned_off(project):
@@ -148,7 +200,8 @@ def test_missing_kerning_is_told_once(project, caplog, monkeypatch):
 def test_progress_is_shown_on_a_terminal_alone(project, monkeypatch, capsys):
     project.run()
     assert "Delebilleder" not in capsys.readouterr().err
-    monkeypatch.setattr(generator.sys.stderr, "isatty", lambda: True, raising=False)
+    shutil.rmtree(project.root / ".cache/cards")
+    monkeypatch.setattr(work.sys.stderr, "isatty", lambda: True, raising=False)
     project.run()
 
-    assert "Delebilleder: 4 af 4" in capsys.readouterr().err
+    assert "14 af 14" in capsys.readouterr().err

@@ -1,0 +1,194 @@
+"""Ready texts: the identity's sentences, filled with a job's or a story's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from plugins.identity.share import fill
+from plugins.jobs import words
+from plugins.jobs.views import plain_title, workplace_name
+from plugins.kits.model import LanguageTexts, TextView
+from plugins.site import dates
+from plugins.site.breaks import plain
+from plugins.site.languages import NAMES
+from plugins.social.channels import Channel, tracked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plugins.jobs.model import Job
+    from plugins.site.languages import Language
+    from plugins.site.site import Site
+    from plugins.stories.model import Story
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues."""
+    return message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """A sort of text.
+
+    Attributes:
+        key: Of its sentences in the identity: `job_KEY`, `story_KEY`.
+        name: A message id.
+        channel: What its address tells.
+        most: How many characters fit, or read well; 0: as many as you like.
+    """
+
+    key: str
+    name: str
+    channel: Channel
+    most: int = 0
+
+
+SORTS: Final = (
+    Sort(key="linkedin", name=_("LinkedIn"), channel=Channel.LINKEDIN, most=3000),
+    Sort(key="facebook", name=_("Facebook"), channel=Channel.FACEBOOK, most=500),
+    Sort(key="short", name=_("Short, for the intranet"), channel=Channel.INTRANET, most=300),
+    Sort(key="mail", name=_("Mail"), channel=Channel.MAIL),
+    Sort(key="colleague", name=_("For colleagues who share"), channel=Channel.COLLEAGUE),
+)
+
+
+class Texts:
+    """Makes the texts of a site's kits."""
+
+    def __init__(self, site: Site, language: Language) -> None:
+        """Begin. `language` is that of the kit's page, not of its texts."""
+        self._site = site
+        self._language = language
+
+    def job(
+        self, job: Job, url: str, story_for: Callable[[str], Story | None]
+    ) -> tuple[LanguageTexts, ...]:
+        """Return a job's texts in every language, its own first.
+
+        Args:
+            job: An open one.
+            url: The absolute address that texts lead to, without a channel.
+            story_for: Returns a colleague's story in a language, or None.
+        """
+        return tuple(
+            self._in(lang, "job", url, self._job_words(job, lang, story_for(lang)))
+            for lang in self._order(job.lang)
+        )
+
+    def story(
+        self, versions: dict[str, Story], first: str, urls: dict[str, str]
+    ) -> tuple[LanguageTexts, ...]:
+        """Return a story's texts in each language in which it is told, `first` before others."""
+        return tuple(
+            self._in(lang, "story", urls[lang], self._story_words(versions[lang]))
+            for lang in self._order(first)
+            if lang in versions
+        )
+
+    def _order(self, first: str) -> list[str]:
+        return sorted(self._site.identity.share, key=lambda lang: lang != first)
+
+    def _in(self, lang: str, kind: str, url: str, said: dict[str, str]) -> LanguageTexts:
+        share = self._site.identity.share[lang]
+        said["hashtags"] = " ".join(share["hashtags"])
+        texts = []
+        for sort in SORTS:
+            link = tracked(url, sort.channel)
+            text = fill(share[f"{kind}_{sort.key}"], said | {"link": link})
+            texts.append(
+                TextView(
+                    key=sort.key,
+                    name=self._language.gettext(sort.name),
+                    text=text,
+                    counted=self._counted(len(text), sort.most),
+                    link=link,
+                )
+            )
+        name = self._language.gettext("Texts in %(language)s")
+        spoken = self._spoken(lang, self._language)
+        return LanguageTexts(lang=lang, name=name % {"language": spoken}, texts=tuple(texts))
+
+    def _counted(self, count: int, most: int) -> str:
+        language = self._language
+        if not most:
+            said = language.gettext("%(count)s characters")
+            return said % {"count": words.kroner(count, language)}
+        return language.gettext("%(count)s of %(most)s characters") % {
+            "count": words.kroner(count, language),
+            "most": words.kroner(most, language),
+        }
+
+    @staticmethod
+    def _spoken(lang: str, language: Language) -> str:
+        """Return a language's name in another: `dansk`, `Danish`."""
+        names = {"da": language.gettext("Danish"), "en": language.gettext("English")}
+        return names.get(lang) or NAMES.get(lang, lang)
+
+    def _everywhere(self, lang: str) -> dict[str, str]:
+        identity = self._site.identity
+        return {
+            "employer": identity.short_name,
+            "headline": identity.headlines[lang],
+            "closing": identity.closings[lang],
+        }
+
+    def _job_words(self, job: Job, lang: str, story: Story | None) -> dict[str, str]:
+        site, language = self._site, self._site.languages[lang]
+        is_own = job.lang == lang  # its own words are not put into a text in another language
+        until = job.valid_through
+        place = site.workplaces.get(job.workplace)
+        said = self._everywhere(lang) | {
+            "title": plain_title(job.title),
+            "workplace": workplace_name(job, site.workplaces) or site.identity.short_name,
+            "place": job.address_locality or (place.address_locality if place else ""),
+            "hours": words.hours_text(job.hours, language) if job.hours else "",
+            "pay": self._pay(job, language),
+            "shifts": words.shifts(job.shifts, language),
+            "brief": " ".join(job.in_brief) if is_own else "",
+            "first": job.in_brief[0] if job.in_brief and is_own else "",
+            "deadline": dates.sentence(until, language) if until else "",
+            "date": dates.short(until, language).rstrip(".") if until else "",
+            "ongoing": "" if until else site.identity.voice[lang]["no_deadline"],
+            "language": "" if is_own else self._spoken(job.lang, language),
+        }
+        if story and story.lang == lang:
+            said |= {
+                "quote": plain(story.teaser_quote),
+                "name": story.name,
+                "role": _lowered(story.job_title),
+            }
+        return said
+
+    @staticmethod
+    def _pay(job: Job, language: Language) -> str:
+        if job.pay is None:
+            return ""
+        amount = words.kroner_range(job.pay.minimum, job.pay.maximum, language)
+        unit = "kr. a month" if job.pay.unit == "MONTH" else "kr. an hour"
+        return f"{amount} {language.gettext(unit)}"
+
+    def _story_words(self, story: Story) -> dict[str, str]:
+        lang = story.lang
+        values = {value.slug: value for value in self._site.identity.values}
+        value = next((values[slug] for slug in story.values if slug in values), None)
+        return self._everywhere(lang) | {
+            "name": story.name,
+            "role": _lowered(story.job_title),
+            "workplace": story.unit,
+            "place": story.place,
+            "quote": plain(story.quote),
+            "summary": plain(story.summary),
+            "value": value.names[lang] if value else "",
+            "value_text": value.texts[lang] if value else "",
+        }
+
+
+#: Marked for the catalogues; `_pay` chooses between them.
+_PAY: Final = (_("kr. a month"), _("kr. an hour"))
+
+
+def _lowered(job_title: str) -> str:
+    """Return a job title as it stands inside a sentence; »IT-konsulent« keeps its capitals."""
+    return job_title if job_title[1:2].isupper() else job_title[:1].lower() + job_title[1:]

@@ -1,0 +1,93 @@
+"""Formats: the pictures that LinkedIn, Facebook, screens and mail ask for (formats.toml)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from plugins.errors import ForkantError, Problem
+from plugins.social.model import Format
+from plugins.social.reader import Canvas, Table, toml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+FILE: Final = "formats.toml"
+#: What every page names in its head; it must be there.
+LINK: Final = "link"
+#: The rows of a JPEG block: a picture can lose rows without being drawn anew as long as it has
+#: as many blocks (draw.cut).
+BLOCK: Final = 8
+#: How wide a phone shows a picture in a feed, in CSS pixels.
+_PHONE: Final = 400
+
+
+def load_formats(folder: Path, codes: Sequence[str]) -> dict[str, Format]:
+    """Read the formats, by key.
+
+    Args:
+        folder: theme/cards.
+        codes: The languages that names are given in.
+
+    Raises:
+        ForkantError: all that is wrong with the file, in Danish.
+    """
+    file, values = toml(folder / FILE)
+    problems: list[Problem] = []
+    formats = {}
+    for key, fields in values.items():
+        if not isinstance(fields, dict):
+            what, remedy = "her skal stå et format", f"skriv [{key}] på en linje for sig"
+            problems.append(Problem(where=f"{file}: {key}", what=what, how_to_fix=remedy))
+            continue
+        size = Table(file, f"{key}.", fields, Canvas({}, 1, (1, 1)), problems)
+        width, height = size.size("size", 100, 4096)
+        units = {"width": float(width), "height": float(height)}
+        canvas = Canvas(units, 1, (width, height))
+        rest = {name: field for name, field in fields.items() if name != "size"}
+        table = Table(file, f"{key}.", rest, canvas, problems)
+        formats[key] = Format(
+            key=key,
+            names=table.words("name", tuple(codes)),
+            purposes=table.words("purpose", tuple(codes)),
+            width=width,
+            height=height,
+            cut_from=table.text("cut_from", default=""),
+            layout=table.text("layout", default=key),
+            clear=table.box("clear", (0, 0, width, height)),
+            feed=int(table.number("feed", 100, 4096, _PHONE)),
+        )
+        table.end()
+    problems += _cuts(file, formats)
+    if LINK not in formats:
+        remedy = "hent filen igen fra versionsstyringen; alle sider nævner dette billede"
+        what = f"formatet »{LINK}« mangler"
+        problems.append(Problem(where=file, what=what, how_to_fix=remedy))
+    if problems:
+        raise ForkantError(problems)
+    return formats
+
+
+def _cuts(file: str, formats: dict[str, Format]) -> list[Problem]:
+    problems = []
+    for key, one in formats.items():
+        if not one.cut_from:
+            continue
+        whole = formats.get(one.cut_from)
+        fits = (
+            whole is not None
+            and not whole.cut_from
+            and (whole.width, whole.layout) == (one.width, one.layout)
+            and whole.height >= one.height
+            and -(-whole.height // BLOCK) == -(-one.height // BLOCK)
+        )
+        if not fits:
+            problems.append(
+                Problem(
+                    where=f"{file}: {key}.cut_from",
+                    what=f"billedet kan ikke skæres af »{one.cut_from}«",
+                    how_to_fix="de skal have samme bredde og layout, og højderne næsten ens; "
+                    "slet ellers linjen",
+                )
+            )
+    return problems
