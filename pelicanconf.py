@@ -50,6 +50,12 @@ FEEDS = [
 FEED_CONTACTS = True
 #: Whether share pictures are drawn.
 CARDS = True
+#: Where many are drawn: `module:name` of a concurrent.futures executor; empty: processes here.
+CARD_EXECUTOR = os.environ.get("CARD_EXECUTOR", "")
+#: Whether there is a kit for each job and story, at /kit/, and screens, at /skaerm/ (docs/kit.md).
+KITS = os.environ.get("KITS", "yes") != "no"
+#: Whether photographs are shown; without them drawings and mosaics stand in their place.
+PICTURES = True
 #: Jobs a list page holds.
 DEFAULT_PAGINATION = 50
 
@@ -58,8 +64,8 @@ NAVIGATION = ("jobs", "stories", "arbejdspladsen", "ansoegning")
 #: The footer's columns: a heading (a message id) and what stands below it.
 FOOTER = (
     ("Jobs", ("jobs", "atom", "calendar")),
-    ("The workplace", ("stories", "vilkaar", "elever")),
-    ("About this site", ("tilgaengelighed", "privatliv", "employer")),
+    ("The workplace", ("stories", "workplaces", "vilkaar", "elever")),
+    ("About this site", ("was", "privatliv", "employer")),
 )
 
 # --- How Pelican is used (docs/decisions/) --------------------------------------------------
@@ -71,17 +77,20 @@ PLUGINS = [
     "plugins.site",
     "plugins.identity",
     "plugins.jobs",
+    "plugins.search",
     "plugins.stories",
+    "plugins.pictures",
     "plugins.social",
+    "plugins.kits",
     "plugins.pages",
     "plugins.sitemap",
 ]
 ARTICLE_PATHS = ["stories"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["../images"]
+STATIC_EXCLUDES = ["../images/photos"]  # plugins.pictures publishes what may be seen of them
 PATH_METADATA = r"\.\./(?P<path>images/.*)"  # else images/ would land outside the output
-THEME_STATIC_PATHS = ["static/js"]
-THEME_STATIC_DIR = "theme/js"
+THEME_STATIC_PATHS: list[str] = []  # scripts are minified (plugins.site.scripts), styles inlined
 
 ARTICLE_TRANSLATION_ID = "slug"
 ARTICLE_URL = "kolleger/{slug}/"

@@ -7,10 +7,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from benchmarks.cards import cards
 from benchmarks.feeds import feeds
 from benchmarks.full_build import full_build
 
-PARTS = ("build", "feeds")
+PARTS = ("build", "feeds", "cards")
 
 
 def main() -> None:
@@ -31,6 +32,8 @@ def main() -> None:
             full_build(Path(folder), args.jobs, args.stories, args.runs)
         if "feeds" in parts:
             feeds(Path(folder), args.jobs, args.runs)
+        if "cards" in parts:
+            cards(Path(folder), max(1, args.jobs // 10))
     finally:
         shutil.rmtree(folder)
 

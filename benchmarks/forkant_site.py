@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.corpus import NOW, story
-from plugins.jobs import ledger, ledger_file
+from plugins.jobs.ledgers import file as ledger_file
+from plugins.jobs.ledgers import model as ledger
 from plugins.jobs.model import EmploymentForm, Hours, Job
 from plugins.site.html import clean
 
@@ -27,6 +28,7 @@ THEME = {theme!r}
 OUTPUT_PATH = {output!r}
 FEEDS = [{{"name": "bench", "adapter": "rss", "url": "https://example.dk/feed"}}]
 CARDS = False
+KITS = False
 DEMO = False
 """
 

@@ -88,7 +88,7 @@ def full_build(root: Path, count: int, stories: int, runs: int) -> None:
     job_page = f"job/{corpus.jobs(1)[0].slug}/index.html"
     settings = apart(write_ours, root / "ours", ours_output, count, stories)
     environment = {**os.environ, "SITE_NOW": corpus.NOW.isoformat(), "PYTHONPATH": str(Path.cwd())}
-    ours = [sys.executable, "-m", "plugins", "build", "--settings", str(settings)]
+    ours = [sys.executable, "-m", "plugins", "build", "--anew", "--settings", str(settings)]
     timed(ours, root / "ours", environment)  # also warms caches of fonts, as a second night does
     page = (ours_output / job_page).read_text()
     style = page.partition("<style>")[2].partition("</style>")[0]

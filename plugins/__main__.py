@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "build": ("plugins.build", "byg hele siden i output/"),
     "serve": ("plugins.serve", "hent, byg og vis siden på denne maskine"),
     "check": ("plugins.check", "se, hvad der kan blive bedre i job og historier"),
+    "cards": ("plugins.cards", "se alle slags delebilleder i alle formater"),
 }
 
 

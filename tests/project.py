@@ -48,11 +48,13 @@ TEMPLATES = {
 {% if voice %}<figure lang="{{ voice.lang }}">{{ voice.quote }} {{ voice.name }}</figure>{% endif %}
 {% for theme in themes %}<section>{{ theme.title }}: {{ theme.text }}
 <a href="{{ theme.url }}">{{ theme.link }}</a></section>{% endfor %}{% endblock %}""",
-    "stories": """{% extends "base.html" %}{% block content %}{% for story in stories %}
+    "stories": """{% extends "base.html" %}{% block content %}{% for group in groups %}
+<h2>{{ group.name }}</h2><a href="{{ group.url }}">{{ group.all_jobs }}</a>
+{% for story in group.stories %}
 <article lang="{{ story.lang }}"><a href="{{ story.url }}">{{ story.name }}</a>,
 {{ story.job_title }}, {{ story.unit }}, {{ story.area }}: {{ story.quote }}
 <img src="{{ story.portrait }}"></article>
-{% endfor %}{% endblock %}""",
+{% endfor %}{% endfor %}{% endblock %}""",
     "story": """{% extends "base.html" %}{% block content %}
 {% for link in breadcrumb %}<a href="{{ link.url }}">{{ link.name }}</a>{% endfor %}
 <h1>{{ story.name }}</h1><blockquote>{{ story.quote }}</blockquote><img src="{{ portrait }}">
@@ -198,7 +200,7 @@ class SiteProject:
             "OUTPUT_PATH": str(self.root / "output"),
             "THEME": str(self.root / "theme"),
             "CACHE_PATH": str(self.root / ".cache"),
-            "STATIC_PATHS": [],
+            "STATIC_PATHS": self.settings.get("STATIC_PATHS", []),
             "THEME_STATIC_PATHS": [],
             "PLUGINS": ["plugins.frontmatter", "plugins.site", _Others(self), *self.plugins],
         }

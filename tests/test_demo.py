@@ -18,9 +18,9 @@ from demo.faults import FAULTS
 from plugins.clock import ZONE
 from plugins.jobs.feeds import adapter
 from plugins.jobs.feeds.model import Feed, Page
-from plugins.jobs.ledger import Ledger
+from plugins.jobs.ledgers.model import Ledger
 from plugins.jobs.lifecycle import is_open
-from plugins.jobs.merge import Terms, merge
+from plugins.jobs.merging.merge import Terms, merge
 from plugins.jobs.model import Contact, EmploymentForm, Hours, Kind, Shift
 from plugins.jobs.workplaces import Places
 from tests.factory import NOW
@@ -203,7 +203,7 @@ def test_a_head_has_no_body(base):
     assert int(answer.headers["Content-Length"]) > 100
 
 
-# --- Faults (what they do to Forkant: tests/jobs/test_jobs_faults.py) -----------------------------
+# --- Faults (what they do to Forkant: tests/jobs/rounds/test_jobs_faults.py) ----------------------
 
 
 def test_a_fault_is_chosen_while_the_demo_runs(base):

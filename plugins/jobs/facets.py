@@ -1,4 +1,4 @@
-"""Facets: the open jobs by area, place and form of employment, each with a page of its own."""
+"""Facets: the open jobs by area, profession, place and contract; each choice has a page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from plugins.jobs import words
 from plugins.jobs.model import EmploymentForm
+from plugins.jobs.professions import profession_of
 from plugins.jobs.view import FacetGroup, RowGroup
 from plugins.jobs.words import _
 from plugins.site import dates
@@ -18,7 +19,7 @@ from plugins.site.page import Link
 from plugins.site.slugs import slug as slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from plugins.jobs.model import Job
@@ -31,39 +32,85 @@ class Facet:
     """One way to divide the jobs.
 
     Attributes:
-        name: `area`, `place` or `form`; also the route's name.
+        name: `area`, `profession`, `place` or `form`; also the route's name.
         label: Its heading, a message id.
         choice: The slug of the choice a job belongs to, or an empty string for none.
+        names: Every choice that has a page, with jobs or without, by slug.
     """
 
     name: str
     label: str
     choice: Callable[[Job], str]
+    names: Mapping[str, str]
 
 
 class Facets:
-    """The facets over a set of open jobs, in one language."""
+    """The facets over a set of open jobs, in one language.
 
-    def __init__(self, site: Site, language: Language, jobs: Sequence[Job]) -> None:
+    Attributes:
+        choices: Facet's name → choice's slug → its jobs, in the order given. A choice stays
+            when its last job closes: its address has been shared, and others will come.
+    """
+
+    def __init__(
+        self, site: Site, language: Language, jobs: Sequence[Job], towns: Iterable[str] = ()
+    ) -> None:
+        """Divide the jobs.
+
+        Args:
+            site: Its areas, professions and workplaces count.
+            language: Names and addresses are in it.
+            jobs: Open vacancies.
+            towns: More towns that have, or had, a job.
+        """
         self._site = site
         self._language = language
-        self._places = {slug_of(job.address_locality): job.address_locality for job in jobs}
-        self._facets = (
-            Facet(name="area", label=_("Area"), choice=lambda job: job.area),
-            Facet(name="place", label=_("Place"), choice=lambda job: slug_of(job.address_locality)),
-            Facet(name="form", label=_("Contract"), choice=self._form_slug),
+        code, professions = language.code, site.professions
+        towns = {place.address_locality for place in site.workplaces.values()} | set(towns)
+        towns |= {job.address_locality for job in jobs}
+        places = {slug_of(town): town for town in sorted(towns) if slug_of(town)}
+        forms = {form: words.form_slug(form, language) for form in EmploymentForm}
+        facets = (
+            Facet(
+                name="area",
+                label=_("Area"),
+                choice=lambda job: job.area,
+                names={slug: area.names[code] for slug, area in site.areas.items()},
+            ),
+            Facet(
+                name="profession",
+                label=_("Profession"),
+                choice=lambda job: profession_of(job.title, professions),
+                names={slug: found.names[code] for slug, found in professions.items()},
+            ),
+            Facet(
+                name="place",
+                label=_("Place"),
+                choice=lambda job: slug_of(job.address_locality),
+                names=places,
+            ),
+            Facet(
+                name="form",
+                label=_("Contract"),
+                choice=lambda job: forms[job.employment_form],
+                names={
+                    slug: language.gettext(words.FORMS[form][1]) for form, slug in forms.items()
+                },
+            ),
         )
-        #: Facet name → choice's slug → its jobs, in the order given.
+        self._facets = {facet.name: facet for facet in facets}
         self.choices: dict[str, dict[str, list[Job]]] = {}
-        for facet in self._facets:
-            chosen: dict[str, list[Job]] = {}
+        for facet in facets:
+            chosen: dict[str, list[Job]] = {slug: [] for slug in facet.names}
             for job in jobs:
-                if slug := facet.choice(job):
-                    chosen.setdefault(slug, []).append(job)
+                found = chosen.get(facet.choice(job))
+                if found is not None:
+                    found.append(job)
             self.choices[facet.name] = chosen
 
-    def _form_slug(self, job: Job) -> str:
-        return words.form_slug(job.employment_form, self._language)
+    def of(self, facet: str, job: Job) -> str:
+        """Return the slug of a job's choice, or an empty string."""
+        return self._facets[facet].choice(job)
 
     def url(self, facet: str, slug: str) -> str:
         """Return the site-relative URL of a choice."""
@@ -71,36 +118,42 @@ class Facets:
 
     def name(self, facet: str, slug: str) -> str:
         """Return a choice in words."""
-        match facet:
-            case "area":
-                return self._site.areas[slug].names[self._language.code]
-            case "place":
-                return self._places[slug]
-            case _:
-                form = next(f for f in EmploymentForm if words.form_slug(f, self._language) == slug)
-                return self._language.gettext(words.FORMS[form][1])
+        return self._facets[facet].names[slug]
+
+    def links(
+        self, facet: str, current: tuple[str, str] | None = None, among: Iterable[str] | None = None
+    ) -> tuple[Link, ...]:
+        """Return a facet's choices that have jobs, those with most first, and the one at hand.
+
+        Args:
+            facet: Its name.
+            current: (facet, slug) of the page, which is marked.
+            among: The slugs to choose from; every one by default.
+        """
+        chosen = self.choices[facet]
+        slugs = chosen if among is None else set(among)
+        return tuple(
+            Link(
+                name=self.name(facet, slug),
+                url=self._site.address.path(self.url(facet, slug)),
+                count=len(chosen[slug]),
+                current=current == (facet, slug),
+            )
+            for slug in sorted(slugs, key=lambda slug: (-len(chosen[slug]), slug))
+            if chosen[slug] or current == (facet, slug)
+        )
 
     def groups(self, current: tuple[str, str] | None) -> tuple[FacetGroup, ...]:
-        """Return every choice as a link with its count, the one at hand marked."""
-        return tuple(
+        """Return every choice with jobs as a link with its count, the one at hand marked."""
+        groups = (
             FacetGroup(
                 name=facet.name,
                 label=self._language.gettext(facet.label),
-                links=tuple(
-                    Link(
-                        name=self.name(facet.name, slug),
-                        url=self._site.address.path(self.url(facet.name, slug)),
-                        count=len(jobs),
-                        current=current == (facet.name, slug),
-                    )
-                    for slug, jobs in sorted(
-                        self.choices[facet.name].items(), key=lambda item: (-len(item[1]), item[0])
-                    )
-                ),
+                links=self.links(facet.name, current),
             )
-            for facet in self._facets
-            if self.choices[facet.name]
+            for facet in self._facets.values()
         )
+        return tuple(group for group in groups if group.links)
 
 
 class Weeks:

@@ -1,4 +1,4 @@
-"""Jobs written by hand: `content/jobs/SLUG.md`, one file each (docs/feeds.md).
+"""Jobs written by hand: `content/jobs/SLUG.md`, one file each (docs/jobs-by-hand.md).
 
 Anything that cannot be meant so stops the build, and all of it is told at once: a vacancy
 never vanishes because of a misspelt key.
@@ -13,13 +13,14 @@ from markdown import Markdown
 
 from plugins.errors import ForkantError, Problem
 from plugins.frontmatter.read import read
-from plugins.jobs.feeds.settings import BY_HAND
 from plugins.jobs.model import Contact, EmploymentForm, Hours, Job, Kind, Pay, Shift, State
+from plugins.jobs.rounds.settings import BY_HAND
 from plugins.jobs.slugs import is_slug
 from plugins.jobs.values.links import email, web_url
 from plugins.jobs.values.terms import hours, shifts
 from plugins.jobs.values.texts import relevelled
-from plugins.jobs.written import Written
+from plugins.jobs.written import CERTIFICATES, Written
+from plugins.pictures.read import KEYS as PHOTO_KEYS
 from plugins.site.html import SafeHtml, clean
 from plugins.site.languages import DEFAULT, ROUTES
 
@@ -33,8 +34,8 @@ FOLDER: Final = Path("content/jobs")
 KEYS: Final = (
     "title", "workplace", "area", "address_locality", "employment_form", "hours", "shifts",
     "shift_note", "pay", "date_posted", "date_modified", "valid_through", "first_deadline",
-    "job_start_date", "interviews", "reply_by", "in_brief", "contact", "apply_url", "person",
-    "lang", "kind", "draft", "closed", "outcome",
+    "job_start_date", "interviews", "reply_by", "in_brief", "certificates", "contact", "apply_url",
+    "person", "lang", "kind", "draft", "closed", "outcome", *PHOTO_KEYS,
 )  # fmt: skip
 PAY_KEYS: Final = ("minimum", "maximum", "unit", "agreement", "valid_from", "full_time", "note")
 CONTACT_KEYS: Final = ("name", "job_title", "telephone", "email", "hours")
@@ -146,9 +147,11 @@ class _File:
             interviews=written.days("interviews"),
             reply_by=written.day("reply_by"),
             in_brief=self._in_brief(),
+            certificates=written.choices(CERTIFICATES, "certificates"),
             apply_url=self._apply_url(),
             contact=self._contact(),
             person=self._person(),
+            photo=written.photo(),
             draft=written.truth("draft"),
             closed=written.moment("closed"),
             outcome=written.choice(_OUTCOMES, State.CLOSED, "outcome"),

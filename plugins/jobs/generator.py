@@ -1,4 +1,4 @@
-"""Jobs in a build: read, then lists, pages and exports.
+"""Jobs in a build: read, then lists, places, pages and what people can follow.
 
 Our own fast path: frozen jobs, one compiled template a language, rows rendered once and
 shared by every list, no Pelican Content and nothing parsed after it is rendered.
@@ -12,25 +12,30 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from plugins.jobs.exports.atom import ENTRIES, atom
-from plugins.jobs.exports.calendar import calendar, event
+from plugins.errors import ForkantError
+from plugins.jobs.compare import write_compare
+from plugins.jobs.facets import Facets
+from plugins.jobs.fields import Fields
+from plugins.jobs.follow import Follow, Newest
+from plugins.jobs.gone import gone_slugs
 from plugins.jobs.lifecycle import has_page, is_open
 from plugins.jobs.lists import Lists
 from plugins.jobs.load import load_jobs
 from plugins.jobs.model import Kind
+from plugins.jobs.nearby import Nearby
 from plugins.jobs.pages import Pages
+from plugins.jobs.places import Places
+from plugins.jobs.professions import load_professions, unknown_areas
 from plugins.jobs.rows import Rows, sort_key
 from plugins.jobs.similar import Similar
-from plugins.jobs.views import Views, plain_title, workplace_name
+from plugins.jobs.views import Views
 from plugins.jobs.workplaces import load_workplaces
 from plugins.site.generator import SiteGenerator
-from plugins.site.languages import JOB_ROUTE
 from plugins.stories.links import story_finder
 from plugins.stories.teaser import teaser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Mapping
 
     from plugins.jobs.model import Job
     from plugins.jobs.view import AreaView
@@ -57,13 +62,26 @@ class JobsGenerator(SiteGenerator):
     """Makes everything under the job addresses."""
 
     def generate_context(self) -> None:
-        """Read areas, workplaces and jobs."""
+        """Read areas, workplaces, professions and jobs.
+
+        Raises:
+            ForkantError: something in them is wrong.
+        """
         site = self.site
         site.areas, site.workplaces = load_workplaces(site.root)
-        jobs, problems = load_jobs(site.root, site.settings, site.now)
-        for problem in problems:
+        site.professions = load_professions(site.root)
+        if problems := unknown_areas(site.professions.values(), site.areas):
+            raise ForkantError(problems)
+        jobs, remarks = load_jobs(site.root, site.settings, site.now)
+        for problem in remarks:
             logger.warning("%s", problem)
+        for job in jobs:
+            site.will_change(job.date_posted)
+            site.will_change(job.valid_through)
         site.jobs = tuple(sorted((job for job in jobs if has_page(job, site.now)), key=sort_key))
+        site.gone = gone_slugs(site.root, jobs, site.now)
+        told = (job for job in jobs if not job.draft and job.date_posted <= site.now)
+        self._towns = {job.address_locality for job in told}
         self._open = [job for job in site.jobs if is_open(job, site.now)]
         self._vacancies = [job for job in self._open if job.kind is Kind.JOB]
         self._rows = {code: Rows(site, language) for code, language in site.languages.items()}
@@ -85,22 +103,31 @@ class JobsGenerator(SiteGenerator):
         return {area.slug: views.area(area, counts[area.slug]) for area in areas}
 
     def generate_output(self, writer: object) -> None:
-        """Write lists, pages and exports."""
+        """Write lists, fields, workplaces, job pages and what people can follow."""
         del writer  # Pelican's; we write through the site
+        site = self.site
         open_applications = [job for job in self._open if job.kind is Kind.OPEN_APPLICATION]
-        similar = Similar(self._vacancies)
-        for code, language in self.site.languages.items():
-            rows = self._rows[code]
-            Lists(self.site, language, rows, self._vacancies, open_applications).write()
-            self._write_exports(language)
+        closed = [job for job in site.jobs if job.kind is Kind.JOB and not is_open(job, site.now)]
+        similar, newest = Similar(self._vacancies), Newest(self._vacancies)
+        for code, language in site.languages.items():
+            rows, follow = self._rows[code], Follow(site, language, newest)
+            facets = Facets(site, language, self._vacancies, self._towns)
+            nearby = Nearby(site, language, self._vacancies)
+            fields = Fields(site, language, facets, nearby)
+            lists = Lists(site, language, rows=rows, facets=facets, fields=fields, follow=follow)
+            lists.write(self._vacancies, open_applications, closed)
+            places = Places(site, language, rows=rows, facets=facets, nearby=nearby, follow=follow)
+            places.write(closed)
+            follow.write_all(self._vacancies)
+            write_compare(site, language)
             pages = Pages(
-                self.site,
+                site,
                 language,
                 areas=self._areas[code],
                 similar=similar,
                 voice_for=self._voice_for(language),
             )
-            for job in self.site.jobs:
+            for job in site.jobs:
                 if job.lang == code:
                     pages.write(job)
 
@@ -120,66 +147,3 @@ class JobsGenerator(SiteGenerator):
             return rendered[story.slug]
 
         return voice_for
-
-    def _write_exports(self, language: Language) -> None:
-        """Write the feed and the calendar of all open jobs, and each job's own deadline."""
-        site, gettext = self.site, language.gettext
-        employer = site.identity.short_name
-        feed = atom(
-            title=gettext("Open jobs at %(employer)s") % {"employer": employer},
-            lang=language.code,
-            self_url=site.address.absolute(language.url("atom")),
-            page_url=site.address.absolute(language.url("jobs")),
-            author=site.identity.organization.name,
-            entries=self._entries(language),
-        )
-        site.write(language.url("atom"), feed)
-        name = gettext("Deadlines at %(employer)s") % {"employer": employer}
-        ending = [job for job in self._vacancies if job.valid_through]
-        events = [self._event(job, language) for job in ending]
-        site.write(language.url("calendar"), calendar(name=name, lang=language.code, events=events))
-        for job, its_event in zip(ending, events, strict=True):
-            if job.lang == language.code:
-                own = calendar(name=name, lang=job.lang, events=[its_event])
-                site.write(JOB_ROUTE.format(slug=job.slug) + "frist.ics", own)
-
-    def _entries(
-        self, language: Language
-    ) -> Iterator[tuple[str, str, str, datetime, datetime, str]]:
-        """Yield the feed's entries, newest first."""
-        views = Views(self.site, language)
-        newest = sorted(self._vacancies, key=lambda job: (job.date_posted, job.slug), reverse=True)
-        for job in newest[:ENTRIES]:
-            deadline = views.deadline(job)
-            facts = [workplace_name(job, self.site.workplaces), job.address_locality]
-            if deadline:
-                facts.append(
-                    language.gettext("Apply by %(deadline)s.") % {"deadline": deadline.sentence}
-                )
-            yield (
-                self.site.address.absolute(JOB_ROUTE.format(slug=job.slug)),
-                plain_title(job.title),
-                ", ".join(filter(None, facts)),
-                job.date_posted,
-                job.date_modified or job.date_posted,
-                job.lang,
-            )
-
-    def _event(self, job: Job, language: Language) -> str:
-        """Return a job's deadline for a calendar."""
-        assert job.valid_through is not None
-        title = plain_title(job.title)
-        url = self.site.address.absolute(JOB_ROUTE.format(slug=job.slug))
-        place = ", ".join(
-            filter(None, (workplace_name(job, self.site.workplaces), job.address_locality))
-        )
-        summary = language.gettext("Deadline: %(title)s") % {"title": title}
-        modified = job.date_modified or job.date_posted
-        return event(
-            uid=url,
-            summary=summary,
-            url=url,
-            deadline=job.valid_through,
-            modified=modified,
-            location=place,
-        )

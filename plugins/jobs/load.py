@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from plugins.errors import ForkantError, Problem
-from plugins.jobs import files, ledger_file
+from plugins.jobs import files
+from plugins.jobs.ledgers import file as ledger_file
 from plugins.jobs.lifecycle import ended
 from plugins.jobs.workplaces import Places
 from plugins.site.languages import DEFAULT
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from plugins.jobs.ledger import Ledger
+    from plugins.jobs.ledgers.model import Ledger
     from plugins.jobs.model import Job
 
 

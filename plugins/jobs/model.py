@@ -202,6 +202,7 @@ class Job:
             a matched workplace's counts before it.
         address_locality: The town, for lists and the facet by place.
         employment_form: See EmploymentForm.
+        part_time: Fewer hours than a full week, of which `hours` does not say how many.
         shifts: Empty when not said.
         date_posted: When it was, or will be, published.
         valid_through: The deadline's last moment; None when there is none.
@@ -234,6 +235,7 @@ class Job:
     address_locality: str = ""
     employment_form: EmploymentForm = EmploymentForm.PERMANENT
     hours: Hours | None = None
+    part_time: bool = False
     shifts: tuple[Shift, ...] = ()
     shift_note: str = ""
     pay: Pay | None = None

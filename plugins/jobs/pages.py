@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
 
 from markupsafe import escape
 
@@ -14,10 +15,12 @@ from plugins.jobs.picture import scheme_and_people
 from plugins.jobs.posting import job_posting
 from plugins.jobs.rows import sort_key
 from plugins.jobs.steps import steps
-from plugins.jobs.view import JobView
+from plugins.jobs.view import JobView, ShareView
 from plugins.jobs.views import Views, plain_title, workplace_name
+from plugins.pictures.model import BAND, UPRIGHT
+from plugins.pictures.view import view
 from plugins.site.breaks import soften
-from plugins.site.json_ld import breadcrumb_list, escaped, script
+from plugins.site.json_ld import breadcrumb_list, escaped
 from plugins.site.languages import JOB_ROUTE
 from plugins.site.page import Head, Link, SitemapEntry
 
@@ -32,6 +35,15 @@ if TYPE_CHECKING:
     from plugins.site.site import Site
 
 _SIMILAR: Final = 3
+#: What the address of every job begins with.
+_JOBS: Final = JOB_ROUTE.partition("{slug}")[0]
+
+
+class _Trail(NamedTuple):
+    """What stands above a job: as links, and as (name, absolute address)."""
+
+    links: list[Link]
+    addresses: list[tuple[str, str]]
 
 
 class Pages:
@@ -58,20 +70,26 @@ class Pages:
         self._logo = site.address.absolute(f"images/{site.identity.lockup}")
         self._people = site.address.path("images/people/person-cut-")
         self._translations = site.translations(language.code, {})
+        self._today = site.now.date().isoformat()
+        self._path = site.address.path(_JOBS)
+        self._address = site.address.absolute(_JOBS)
+        self._quoted_address = quote(self._address, safe="")
+        self._trails: dict[str, _Trail] = {}
 
     def write(self, job: Job) -> None:
         """Write a job's page."""
         url = JOB_ROUTE.format(slug=job.slug)
         end = ended(job, self._site.now)
-        head = self._head(job, self._site.address.absolute(url), is_open=end is None)
+        head = self._head(job, f"{self._address}{job.slug}/", is_open=end is None)
         render = self._open if end is None else self._ended
         page = render(
             kind="job" if end is None else "job_closed",
             section=self._section,
             head=head,
             translations=self._translations,
-            breadcrumb=self._breadcrumb(job),
+            breadcrumb=self._trail(job).links,
             job=self._view(job, is_open=end is None),
+            today=self._today,
         )
         self._site.write(url, page)
         if head.index:
@@ -80,10 +98,12 @@ class Pages:
 
     def _view(self, job: Job, *, is_open: bool) -> JobView:
         views, site = self._views, self._site
-        calendar = site.address.path(JOB_ROUTE.format(slug=job.slug) + "frist.ics")
+        calendar = f"{self._path}{job.slug}/frist.ics"
         return JobView(
+            slug=job.slug,
             title=escape(soften(job.title)),
             plain_title=plain_title(job.title),
+            text_lang=job.text_lang,
             kicker=views.kicker(job),
             area=self._areas.get(job.area),
             facts=views.facts(job) if is_open else (),
@@ -91,6 +111,7 @@ class Pages:
             picture=self._picture(job),
             in_brief=job.in_brief,
             contact=views.contact(job) if is_open else None,
+            certificates=views.certificates(job) if is_open and job.certificates else (),
             steps=steps(job, site.now.date(), self._language) if is_open else (),
             description=site.pieces.once(job.description),
             pay=views.pay(job) if is_open else None,
@@ -102,18 +123,48 @@ class Pages:
             ),
             apply_url=job.apply_url if is_open else "",
             calendar_url=calendar if is_open and job.valid_through else "",
+            share=self._share(job) if is_open else None,
             ended=views.ended(job),
+        )
+
+    def _share(self, job: Job) -> ShareView:
+        return ShareView(
+            url=f"{self._address}{job.slug}/",
+            quoted_url=f"{self._quoted_address}{job.slug}%2F",
+            quoted_title=quote(plain_title(job.title), safe=""),
         )
 
     def _picture(self, job: Job) -> Markup:
         site = self._site
+        if job.photo and (photo := self._photograph(job)):
+            return photo
         scheme, people = scheme_and_people(job.area, site.areas, site.identity.schemes)
         return mosaic.svg(mosaic.job_picture(job.seed, scheme, people, job.person), self._people)
 
-    def _breadcrumb(self, job: Job) -> list[Link]:
-        trail = [Link(name=self._language.gettext("Open jobs"), url=self._section)]
-        if area := self._areas.get(job.area):
-            trail.append(Link(name=area.name, url=area.url))
+    def _photograph(self, job: Job) -> Markup | None:
+        """Return the photograph of a job that has one which may be shown."""
+        site, code = self._site, self._language.code
+        upright = view(job.photo, UPRIGHT, site.pictures, code)
+        band = view(job.photo, BAND, site.pictures, code)
+        if upright is None or band is None:
+            return None
+        component = site.environment(code).get_template("components/photo.html").module
+        found: Markup = component.photo_in_two(upright, band)  # type: ignore[attr-defined]
+        return found
+
+    def _trail(self, job: Job) -> _Trail:
+        trail = self._trails.get(job.area)
+        if trail is None:
+            site, language = self._site, self._language
+            name, url = language.gettext("Open jobs"), language.url("jobs")
+            trail = _Trail(
+                [Link(name=name, url=self._section)], [(name, site.address.absolute(url))]
+            )
+            if area := self._areas.get(job.area):
+                url = site.address.absolute(language.url("area", slug=job.area))
+                trail.links.append(Link(name=area.name, url=area.url))
+                trail.addresses.append((area.name, url))
+            self._trails[job.area] = trail
         return trail
 
     def _head(self, job: Job, url: str, *, is_open: bool) -> Head:
@@ -131,15 +182,10 @@ class Pages:
                 logo=self._logo,
             )
             json_ld.append(site.pieces.once(escaped(posting)))
-        trail = [
-            (self._language.gettext("Open jobs"), site.address.absolute(self._language.url("jobs")))
-        ]
-        if job.area in self._areas:
-            area_url = site.address.absolute(self._language.url("area", slug=job.area))
-            trail.append((self._areas[job.area].name, area_url))
-        json_ld.append(script(breadcrumb_list([*trail, (plain_title(job.title), url)])))
         name = workplace_name(job, site.workplaces)
         title = plain_title(job.title)
+        trail = breadcrumb_list([*self._trail(job).addresses, (title, url)])
+        json_ld.append(site.pieces.once(escaped(trail)))
         return Head(
             title=f"{title}, {name}" if name else title,
             description=self._description(job, is_open=is_open),

@@ -33,8 +33,10 @@ def employment_types(job: Job) -> list[str]:
     """Return Google's employmentType values for a job."""
     if job.employment_form in _INTERN:
         return ["INTERN"]
-    part_time = job.employment_form in {EmploymentForm.HOURLY, EmploymentForm.STUDENT} or (
-        job.hours is not None and job.hours.maximum < FULL_TIME
+    part_time = (
+        job.part_time
+        or job.employment_form in {EmploymentForm.HOURLY, EmploymentForm.STUDENT}
+        or (job.hours is not None and job.hours.maximum < FULL_TIME)
     )
     both = job.hours is not None and job.hours.minimum < FULL_TIME <= job.hours.maximum
     types = ["FULL_TIME", "PART_TIME"] if both else ["PART_TIME" if part_time else "FULL_TIME"]

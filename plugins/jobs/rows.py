@@ -16,6 +16,7 @@ from plugins.jobs.view import RowView
 from plugins.jobs.views import workplace_name
 from plugins.site import dates
 from plugins.site.breaks import soften
+from plugins.site.languages import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ class Rows:
         days = due.days
         tag, label = self._tag(job, job_state, days)
         area = self._site.areas.get(job.area)
-        foreign = job.lang if job.lang != language.code else ""
+        foreign = job.text_lang or (job.lang if job.lang != language.code else "")
         return RowView(
             url=self._site.address.path(f"job/{job.slug}/"),
             title=escape(soften(job.title)),
@@ -125,7 +126,12 @@ class Rows:
         if not lang:
             return ""
         gettext = self._language.gettext
-        return gettext("In Danish") if lang == "da" else gettext("In English")
+        match lang:
+            case "da":
+                return gettext("In Danish")
+            case "en":
+                return gettext("In English")
+        return gettext("In %(language)s") % {"language": language_name(lang, self._language)}
 
     def _tag(self, job: Job, job_state: State, days: int | None) -> tuple[str, str]:
         if job_state in words.ENDED_TAGS:

@@ -24,15 +24,14 @@ class _Pier(NamedTuple):
     detail: str
 
 
-def _piers(job: Job, today: date, language: Language) -> list[_Pier]:
+def _piers(job: Job, language: Language) -> list[_Pier]:
     gettext, piers = language.gettext, []
 
     def add(kind: str, label: str, detail: str, first: date, last: date | None = None) -> None:
         piers.append(_Pier(kind, label, first, last or first, detail))
 
     posted = job.date_posted.date()
-    detail = gettext("today") if posted == today else dates.weekday(posted, language)
-    add("posted", gettext("Published"), detail, posted)
+    add("posted", gettext("Published"), dates.weekday(posted, language), posted)
     if job.valid_through:
         detail = dates.weekday_time(job.valid_through, language)
         add("deadline", gettext("Deadline"), detail, job.valid_through.date())
@@ -50,7 +49,7 @@ def _piers(job: Job, today: date, language: Language) -> list[_Pier]:
 
 def steps(job: Job, today: date, language: Language) -> tuple[StepView, ...]:
     """Return the bridge's piers: every date the job has, in order."""
-    piers = _piers(job, today, language)
+    piers = _piers(job, language)
     views = []
     for pier, following in zip(piers, [*piers[1:], None], strict=True):
         waiting, position = "", None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from plugins.pictures.model import PhotoView
     from plugins.site.page import Link
 
 
@@ -86,8 +87,12 @@ class FacetGroup:
 
 @dataclass(slots=True, kw_only=True)
 class FactView:
-    """One of the four facts in a job's head: `Timer`, `32`, `om ugen`."""
+    """One of the four facts in a job's head: `Timer`, `32`, `om ugen`.
 
+    `name` is `hours`, `pay`, `shifts`, `form`, `place` or `posted`; comparing goes by it.
+    """
+
+    name: str
     label: str
     value: str
     detail: str
@@ -150,6 +155,28 @@ class ContactView:
 
 
 @dataclass(slots=True, kw_only=True)
+class CertificateView:
+    """What is needed before the first day, and a sentence on who sees to it."""
+
+    name: str
+    detail: str
+
+
+@dataclass(slots=True, kw_only=True)
+class ShareView:
+    """What links that share a job are made of.
+
+    Attributes:
+        url: The page's absolute address.
+        quoted_url, quoted_title: As parts of another address.
+    """
+
+    url: str
+    quoted_url: str
+    quoted_title: str
+
+
+@dataclass(slots=True, kw_only=True)
 class PayView:
     """The pay table: caption, (hours, from, to, is this the job's own?) rows, and a note."""
 
@@ -160,12 +187,17 @@ class PayView:
 
 @dataclass(slots=True, kw_only=True)
 class WorkplaceView:
-    """Where the job is: name, address on one line, picture URL or empty, a line about it."""
+    """Where the job is: name, its page, address on one line, picture URL or empty, a line about it.
+
+    `photo` is a photograph in the picture's place, or None.
+    """
 
     name: str
+    url: str
     address: str
     picture: str
     about: str
+    photo: PhotoView | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -174,6 +206,7 @@ class StoryTeaser:
 
     Attributes:
         portrait: The drawing's URL.
+        photo: A photograph in its place, or None.
         area: Its area's name, in the page's language.
         lang: Of the story, when it is not the page's; else empty.
     """
@@ -186,6 +219,7 @@ class StoryTeaser:
     portrait: str
     since: str
     area: str
+    photo: PhotoView | None = None
     lang: str = ""
 
 
@@ -204,26 +238,32 @@ class JobView:
 
     Attributes:
         title: Escaped, soft hyphens kept.
+        text_lang: BCP 47 code of title and text where it is not the page's; else empty.
         kicker: Workplace and town: `Hjemmeplejen Syd, Bjæverskov`.
         area: Its area, or None.
         deadline: None when there is none.
-        picture: The mosaic as inline SVG, `aria-hidden`.
+        picture: The mosaic as inline SVG, `aria-hidden`; or a photograph as `<picture>`.
+        certificates: What people need before their first day.
         steps: The bridge's piers; fewer than two: no bridge is drawn.
         voice: A colleague's story as a rendered section, or empty.
         similar: Rendered rows, by deadline.
         calendar_url: The deadline as .ics, or empty.
+        share: None when the job takes no more applications.
         ended: Set when the job takes no more applications; then contact, apply_url and
             deadline are empty.
     """
 
+    slug: str
     title: Markup
     plain_title: str
+    text_lang: str
     kicker: str
     area: AreaView | None
     facts: tuple[FactView, ...]
     deadline: DeadlineView | None
     picture: Markup
     in_brief: tuple[str, ...]
+    certificates: tuple[CertificateView, ...]
     contact: ContactView | None
     steps: tuple[StepView, ...]
     description: Markup
@@ -233,4 +273,5 @@ class JobView:
     similar: tuple[Markup, ...]
     apply_url: str
     calendar_url: str
+    share: ShareView | None
     ended: EndedView | None

@@ -11,6 +11,7 @@ from plugins.jobs.lifecycle import ended, state
 from plugins.jobs.model import CLOSED_PAGE, State
 from plugins.jobs.view import (
     AreaView,
+    CertificateView,
     ContactView,
     DeadlineView,
     EndedView,
@@ -18,6 +19,8 @@ from plugins.jobs.view import (
     PayView,
     WorkplaceView,
 )
+from plugins.pictures.model import PLACE
+from plugins.pictures.view import view
 from plugins.site import dates
 
 if TYPE_CHECKING:
@@ -101,25 +104,34 @@ class Views:
         gettext, found = self.language.gettext, []
         if job.hours:
             value = words.hours_range(job.hours, self.language)
-            found.append(FactView(label=gettext("Hours"), value=value, detail=gettext("a week")))
+            found.append(
+                FactView(
+                    name="hours", label=gettext("Hours"), value=value, detail=gettext("a week")
+                )
+            )
         if job.pay:
             amount = words.kroner_range(job.pay.minimum, job.pay.maximum, self.language)
-            monthly = job.pay.unit == "MONTH"
-            label = gettext("Pay a month") if monthly else gettext("Pay an hour")
-            found.append(FactView(label=label, value=amount, detail=gettext("kr.")))
+            label = gettext(words.PAY[job.pay.unit][1])
+            found.append(FactView(name="pay", label=label, value=amount, detail=gettext("kr.")))
         if job.shifts:
             value = words.shifts(job.shifts, self.language)
             value = value[:1].upper() + value[1:]
             found.append(
-                FactView(label=gettext("Working time"), value=value, detail=job.shift_note)
+                FactView(
+                    name="shifts", label=gettext("Working time"), value=value, detail=job.shift_note
+                )
             )
         start = self._start(job)
         form = gettext(words.FORMS[job.employment_form][0])
-        found.append(FactView(label=gettext("Contract"), value=form, detail=start))
+        found.append(FactView(name="form", label=gettext("Contract"), value=form, detail=start))
         if job.address_locality:
-            found.append(FactView(label=gettext("Place"), value=job.address_locality, detail=""))
+            found.append(
+                FactView(
+                    name="place", label=gettext("Place"), value=job.address_locality, detail=""
+                )
+            )
         posted = dates.short(job.date_posted, self.language)
-        found.append(FactView(label=gettext("Published"), value=posted, detail=""))
+        found.append(FactView(name="posted", label=gettext("Published"), value=posted, detail=""))
         return tuple(found[:_FACTS])
 
     def _start(self, job: Job) -> str:
@@ -147,13 +159,21 @@ class Views:
             hours=person.hours,
         )
 
+    def certificates(self, job: Job) -> tuple[CertificateView, ...]:
+        """Return what people need before their first day."""
+        gettext = self.language.gettext
+        return tuple(
+            CertificateView(name=gettext(name), detail=gettext(detail))
+            for name, detail in (words.CERTIFICATES[each] for each in job.certificates)
+        )
+
     def pay(self, job: Job) -> PayView | None:
         """Return the pay table, or None."""
         pay, language = job.pay, self.language
         if pay is None:
             return None
         gettext = language.gettext
-        caption = gettext("Monthly pay") if pay.unit == "MONTH" else gettext("Hourly pay")
+        caption = gettext(words.PAY[pay.unit][0])
         if pay.agreement:
             caption = gettext("%(pay)s under the agreement for %(agreement)s") % {
                 "pay": caption,
@@ -186,10 +206,12 @@ class Views:
         picture = self.site.address.path(f"images/{workplace.picture}")
         return WorkplaceView(
             name=workplace.name,
+            url=self.site.address.path(self.language.url("workplace", slug=workplace.slug)),
             address=f"{workplace.street_address}, "
             f"{workplace.postal_code} {workplace.address_locality}",
             picture=picture if workplace.picture else "",
             about=workplace.about.get(self.language.code, ""),
+            photo=view(workplace.photo, PLACE, self.site.pictures, self.language.code),
         )
 
     def ended(self, job: Job) -> EndedView | None:

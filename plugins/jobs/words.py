@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from plugins.jobs.model import EmploymentForm, Hours, Shift, State
+from plugins.jobs.model import Certificate, EmploymentForm, Hours, Shift, State
 
 if TYPE_CHECKING:
     from plugins.site.languages import Language
@@ -42,12 +42,41 @@ FORM_SLUGS_EN: Final = {
     EmploymentForm.FLEX: "flex",
     EmploymentForm.SENIOR: "senior",
 }
+#: By unitText: caption of the table, label of the fact.
+PAY: Final = {
+    "MONTH": (_("Monthly pay"), _("Pay a month")),
+    "HOUR": (_("Hourly pay"), _("Pay an hour")),
+    "YEAR": (_("Yearly pay"), _("Pay a year")),
+}
 SHIFTS: Final = {
     Shift.DAY: _("day"),
     Shift.EVENING: _("evening"),
     Shift.NIGHT: _("night"),
     Shift.WEEKEND: _("weekend"),
     Shift.ROTATING: _("rotating shifts"),
+}
+#: Its name, and what happens with it.
+CERTIFICATES: Final = {
+    Certificate.CHILDREN: (
+        _("Child protection certificate (børneattest)"),
+        _("We obtain it when you have accepted the job. You begin when it is here."),
+    ),
+    Certificate.CRIMINAL_RECORD: (
+        _("Criminal record certificate (straffeattest)"),
+        _("We ask for your consent to obtain it before you are employed."),
+    ),
+    Certificate.DRIVING_LICENCE: (
+        _("Driving licence, category B"),
+        _("You must have it when you begin."),
+    ),
+    Certificate.TRUCK_LICENCE: (
+        _("Driving licence, category C"),
+        _("You must have it when you begin."),
+    ),
+    Certificate.AUTHORISATION: (
+        _("Danish authorisation (autorisation)"),
+        _("You must have it when you begin. We look it up in the public register."),
+    ),
 }
 ENDED_TAGS: Final = {
     State.FILLED: ("filled", _("Filled")),

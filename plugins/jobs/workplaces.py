@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plugins.errors import ForkantError, Problem
 from plugins.jobs.model import Area, Workplace
-from plugins.site.languages import ROUTES
+from plugins.pictures.read import KEYS as PHOTO_KEYS
+from plugins.pictures.read import read_photo
+from plugins.site.languages import DEFAULT, ROUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,7 +63,7 @@ def load_workplaces(root: Path) -> tuple[dict[str, Area], dict[str, Workplace]]:
     reader.expect_tables(document)
     areas = {item["slug"]: _area(item) for item in reader.items(document, "area", _AREA_KEYS)}
     workplaces = {
-        item["slug"]: _workplace(item)
+        item["slug"]: _workplace(item, reader.where(item["slug"]))
         for item in reader.items(document, "workplace", _WORKPLACE_KEYS)
     }
     for area in areas.values():
@@ -82,13 +84,15 @@ def _area(item: dict[str, Any]) -> Area:
         tile=item["tile"],
         people=tuple(item["people"]),
         aliases=words,
+        about=item.get("about", {}),
     )
 
 
-def _workplace(item: dict[str, Any]) -> Workplace:
+def _workplace(item: dict[str, Any], where: str) -> Workplace:
     return Workplace(
         **{key: item[key] for key in _WORKPLACE_KEYS},
         picture=item.get("picture", ""),
+        photo=read_photo(item, lambda _: where, DEFAULT, of_a_person=False),
         about=item.get("about", {}),
         aliases=tuple(item.get("aliases", ())),
     )
@@ -101,12 +105,15 @@ class _Reader:
         self.problems: list[Problem] = []
         self._lines = text.splitlines()
 
-    def _problem(self, slug: str, what: str, how_to_fix: str) -> None:
+    def where(self, slug: str) -> str:
+        """Return the file, and the line on which a slug stands."""
         pattern = re.compile(rf"""\s*slug\s*=\s*["']{re.escape(slug)}["']""")
         numbers = (number for number, line in enumerate(self._lines, 1) if pattern.match(line))
         line = next(numbers, 0) if slug else 0
-        where = f"{FILE}:{line}" if line else FILE
-        self.problems.append(Problem(where=where, what=what, how_to_fix=how_to_fix))
+        return f"{FILE}:{line}" if line else FILE
+
+    def _problem(self, slug: str, what: str, how_to_fix: str) -> None:
+        self.problems.append(Problem(where=self.where(slug), what=what, how_to_fix=how_to_fix))
 
     def expect_tables(self, document: dict[str, Any]) -> None:
         """Report top-level names that mean nothing."""
@@ -141,6 +148,8 @@ class _Reader:
             if not item.get(key):
                 self._problem(slug, f"{label}: »{key}« mangler", f"skriv {_example(key, kind)}")
         for key, value in item.items():
+            if key in PHOTO_KEYS and keys is _WORKPLACE_KEYS:
+                continue  # whatever is wrong with a photograph stops no build
             if key not in known:
                 self._problem(slug, f"{label}: »{key}« kendes ikke", f"brug {', '.join(known)}")
             elif not isinstance(value, known[key]) or not _all_texts(value):

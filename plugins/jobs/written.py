@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from plugins.clock import ZONE
 from plugins.errors import Problem
+from plugins.jobs.model import Certificate
 from plugins.jobs.values.moments import END_OF_DAY, UnreadableError, moment
+from plugins.pictures.read import read_photo
+from plugins.site.languages import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from plugins.frontmatter.model import FrontMatter, Value
+    from plugins.pictures.model import Photo
 
 _Choice = TypeVar("_Choice")
 
@@ -25,6 +29,15 @@ _BETWEEN: Final = re.compile(r"\s*(?:–|—|\btil\b|\bto\b|\s-\s)\s*")
 _TRUTH: Final = {"true": True, "false": False}
 _DATE: Final = "skriv en dato som 2026-12-07"
 _MOMENT: Final = "skriv dato og klokkeslæt som 2026-12-07 12:00, eller datoen alene"
+
+#: As people write them.
+CERTIFICATES: Final = {
+    **{certificate.value: certificate for certificate in Certificate},
+    "børneattest": Certificate.CHILDREN,
+    "kørekort": Certificate.DRIVING_LICENCE,
+    "kørekort b": Certificate.DRIVING_LICENCE,
+    "kørekort c": Certificate.TRUCK_LICENCE,
+}
 
 
 class Written:
@@ -45,6 +58,12 @@ class Written:
         """Note a problem at a field."""
         where = self._front_matter.at(*path)
         self.problems.append(Problem(where=where, what=what, how_to_fix=how_to_fix))
+
+    def photo(self) -> Photo | None:
+        """Return the photograph that the fields name; what is wrong with it stops no build."""
+        front = self._front_matter
+        lang = self.text("lang") or DEFAULT
+        return read_photo(front.values, front.at, lang, of_a_person=False)
 
     # --- What is there ---------------------------------------------------------------------
 
@@ -103,6 +122,16 @@ class Written:
             remedy = _meant(word.casefold(), list(choices))
             self.fault(f"»{path[-1]}« kan ikke være »{word}«", remedy, *path)
         return choices.get(word.casefold(), default)
+
+    def choices(self, choices: Mapping[str, _Choice], *path: str) -> tuple[_Choice, ...]:
+        """Return what each word of a list stands for, each once, in the list's order."""
+        words = [word.casefold() for word in self.texts(*path)]
+        for word in words:
+            if word not in choices:
+                self.fault(
+                    f"»{path[-1]}« kan ikke være »{word}«", _meant(word, list(choices)), *path
+                )
+        return tuple(dict.fromkeys(choices[word] for word in words if word in choices))
 
     def truth(self, *path: str) -> bool:
         """Return a truth value, false when it is missing."""

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from plugins.errors import Problem
 from plugins.frontmatter.resolve import front_matter, resolve
+from plugins.pages.facts import fill, make_facts
 from plugins.pages.home import Home
+from plugins.pages.kept import load_kept
 from plugins.pages.load import Published, load_page
 from plugins.pages.menus import Menus
 from plugins.pages.texts import Texts
+from plugins.pages.trust import load_trust
 from plugins.site.generator import SiteGenerator
 
 if TYPE_CHECKING:
@@ -38,13 +41,14 @@ class PagesGenerator(SiteGenerator):
         contents = [
             version for page in self.context["pages"] for version in (page, *page.translations)
         ]
+        self._trust = load_trust(self.site.root)
         languages = list(self.site.languages)
         contents.sort(key=lambda page: (languages.index(page.metadata["lang"]), page.source_path))
         for page in self._read(contents):
             self._pages[page.key][page.lang] = page
         self._check_addresses()
         self._check_references()
-        self._menus = Menus(self.site, self._pages)
+        self._menus = Menus(self.site, self._pages, self._trust)
         for code, language in self.site.languages.items():
             self.site.names_by_language[code] |= {
                 "nav": self._menus.navigation(self.settings["NAVIGATION"], language),
@@ -63,8 +67,14 @@ class PagesGenerator(SiteGenerator):
             language = self.site.languages[lang]
             urls[key][lang] = language.url("page", slug=content.metadata["slug"])
             self._contents[key, lang] = content
+        kept = load_kept(self.site.theme)
+        facts = {
+            code: make_facts(self.site, language, self._trust, kept)
+            for code, language in self.site.languages.items()
+        }
         for (key, lang), content in self._contents.items():
             body, problems = resolve(content, self.site.address.base)
+            body, unknown = fill(body, facts[lang], front_matter(content))
             published = Published(
                 key=key,
                 lang=lang,
@@ -74,7 +84,7 @@ class PagesGenerator(SiteGenerator):
                 modified=getattr(content, "modified", getattr(content, "date", None)),
             )
             page, more = load_page(front_matter(content), published, self.site.root / "images")
-            self.problems += problems + more
+            self.problems += problems + unknown + more
             yield page
 
     def _told_twice(self, first: Page, second: Page) -> None:
@@ -128,3 +138,5 @@ class PagesGenerator(SiteGenerator):
             texts.write_missing(language)
         for (key, lang), content in self._contents.items():
             texts.write(self._pages[key][lang], content)
+        if self._trust is not None:
+            texts.write_was(self._trust.accessibility)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Every key a page's front matter may have (docs/front-matter.md).
 KEYS: Final = (
     "title", "key", "slug", "lang", "status", "date", "modified",
-    "summary", "menu", "picture", "parent",
+    "summary", "menu", "picture", "parent", "notice",
 )  # fmt: skip
 
 
@@ -57,6 +57,7 @@ def load_page(
         summary=fields.text("summary", required=True),
         picture=_picture(fields, images),
         parent=fields.slug("parent"),
+        notice=fields.text("notice"),
         body=published.body,
         modified=published.modified,
         source=front.where,

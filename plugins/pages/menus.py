@@ -12,13 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from plugins.pages.model import TextPage
+    from plugins.pages.trust import Trust
     from plugins.site.languages import Language
     from plugins.site.site import Site
 
 #: Addresses that templates link to by name.
-ROUTE_NAMES: Final = ("home", "jobs", "stories", "atom", "calendar")
+ROUTE_NAMES: Final = (
+    "home",
+    "jobs",
+    "stories",
+    "workplaces",
+    "atom",
+    "json",
+    "calendar",
+    "compare",
+)
+#: The key of the page that stands in for the accessibility statement, and explains it.
+STATEMENT: Final = "tilgaengelighed"
 #: Names a menu may hold besides pages' keys.
-NAMES: Final = ("jobs", "stories", "atom", "calendar", "employer")
+NAMES: Final = ("jobs", "stories", "workplaces", "atom", "calendar", "employer", "was")
 
 
 class Menus:
@@ -28,10 +40,13 @@ class Menus:
         problems: Names that are no page's key and none of NAMES.
     """
 
-    def __init__(self, site: Site, pages: Mapping[str, Mapping[str, TextPage]]) -> None:
+    def __init__(
+        self, site: Site, pages: Mapping[str, Mapping[str, TextPage]], trust: Trust | None
+    ) -> None:
         """Remember the pages, by key, then by language."""
         self._site = site
         self._pages = pages
+        self._trust = trust
         self.problems: list[Problem] = []
 
     def navigation(self, names: Iterable[str], language: Language) -> list[Link]:
@@ -75,7 +90,22 @@ class Menus:
         if name == "employer":
             url = self._site.identity.organization.url
             return Link(name=(urlsplit(url).hostname or url).removeprefix("www."), url=url)
+        if name == "was":
+            return self._statement(language)
         return self._route(name, language, in_footer=setting == "FOOTER")
+
+    def _statement(self, language: Language) -> Link | None:
+        """Return a link to the accessibility statement, the authority's own where there is one.
+
+        The Agency for Digital Government asks for it in the footer, by this name.
+        """
+        words = language.gettext("Accessibility statement")
+        if self._trust is not None and not self._trust.accessibility.example:
+            return Link(name=words, url=self._trust.accessibility.statement)
+        if STATEMENT not in self._pages:
+            return None
+        page = self._page(STATEMENT, language)
+        return Link(name=words if not page.lang else page.name, url=page.url, lang=page.lang)
 
     def _route(self, name: str, language: Language, *, in_footer: bool) -> Link:
         gettext, count = language.gettext, self._site.names.get("open_count", 0)
@@ -89,6 +119,8 @@ class Menus:
             case "stories":
                 words = gettext("Meet a colleague") if in_footer else gettext("Colleagues")
                 return Link(name=words, url=url)
+            case "workplaces":
+                return Link(name=gettext("Workplaces"), url=url)
             case "atom":
                 return Link(name=gettext("Subscribe to new jobs"), url=url)
             case _:

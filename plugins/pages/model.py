@@ -25,6 +25,7 @@ class TextPage:
         summary: One or two sentences: its lede and its description.
         picture: A file below `images/`, or empty.
         parent: The key of the page it stands below, or empty.
+        notice: What its reader must know before all else, or empty.
         body: The text.
         modified: When it was last changed; None when not said.
         source: The file, for messages.
@@ -39,6 +40,7 @@ class TextPage:
     summary: str
     picture: str = ""
     parent: str = ""
+    notice: str = ""
     body: SafeHtml
     modified: datetime | None = None
     source: str = ""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
+from plugins.pages.facts import statement
+from plugins.pages.menus import STATEMENT
 from plugins.site.json_ld import breadcrumb_list, script
 from plugins.site.page import Head, Link, SitemapEntry
 
@@ -11,8 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from plugins.pages.model import TextPage
+    from plugins.pages.trust import Accessibility
     from plugins.site.languages import Language
     from plugins.site.site import Site
+
+#: Where everybody may look for a public site's accessibility statement (»nemURL«).
+WAS: Final = "was/"
 
 
 class Texts:
@@ -42,6 +51,7 @@ class Texts:
             breadcrumb=breadcrumb,
             page=content,
             summary=page.summary,
+            notice=page.notice,
             body=page.body,
         )
         site.write(page.url, html)
@@ -66,6 +76,49 @@ class Texts:
             translations=site.translations(language.code, {}),
         )
         site.write(url, page)
+
+    def write_was(self, accessibility: Accessibility) -> None:
+        """Write what leads from `/was` to the statement where no server redirects.
+
+        It has one version, since its address has no language.
+        """
+        site = self._site
+        language = next(iter(site.languages.values()))
+        title = language.gettext("Accessibility statement")
+        head = Head(
+            title=title,
+            description=language.gettext("Where the accessibility statement of this site lies."),
+            url=site.address.absolute(WAS),
+            index=False,
+        )
+        words = [
+            Markup("<p>{} {}</p>").format(
+                language.gettext("The statement lies at the Agency for Digital Government:"),
+                statement(accessibility, language),
+            )
+        ]
+        words += [
+            Markup('<p><a href="{}" lang="{}" hreflang="{}">{}</a></p>').format(
+                site.address.path(page.url), page.lang, page.lang, page.title
+            )
+            for page in self._pages.get(STATEMENT, {}).values()
+        ]
+        html = site.template("page", language.code).render(
+            kind="page",
+            section="",
+            head=head,
+            translations=site.translations(language.code, {}),
+            breadcrumb=[],
+            page=SimpleNamespace(title=title),
+            summary="",
+            notice=language.gettext(
+                "Example. The address below is invented; the statement is not made yet."
+            )
+            if accessibility.example
+            else "",
+            body=Markup("\n").join(words),
+        )
+        site.write(WAS, html)
 
     def _above(self, page: TextPage) -> list[TextPage]:
         """Return the page above a page, if there is one, in its language where written in it."""

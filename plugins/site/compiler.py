@@ -7,6 +7,7 @@ they are given has attributes, and their components are known when they are comp
 
 from __future__ import annotations
 
+import inspect
 import re
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -15,6 +16,8 @@ from jinja2.compiler import CodeGenerator, optimizeconst
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2.compiler import Frame
     from jinja2.runtime import Macro
 
@@ -30,6 +33,8 @@ def text(value: object) -> str:
 
 class Components(Protocol):
     """The environment of a Compiler."""
+
+    globals: Mapping[str, object]
 
     def component(self, template: str | None, name: str) -> Macro | None:
         """Return the macro that a template imports under a name, or None."""
@@ -57,6 +62,9 @@ class Compiler(CodeGenerator):
     ) -> None:
         """Write a component's call in the order of its arguments."""
         arguments = None if forward_caller else self._arguments(node)
+        if arguments is None and not forward_caller and self._is_plain(node):
+            self._write_call(node, frame)
+            return
         if arguments is None:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -71,6 +79,29 @@ class Compiler(CodeGenerator):
                 self.visit(argument, frame)
             self.write(", ")
         self.write("))")
+
+    def _is_plain(self, node: nodes.Call) -> bool:
+        """Return whether what is called is a method or a global that wants no context."""
+        if node.dyn_args or node.dyn_kwargs:
+            return False
+        if isinstance(node.node, nodes.Getattr):
+            return True
+        if not isinstance(node.node, nodes.Name):
+            return False
+        function = self.environment.globals.get(node.node.name)
+        return inspect.isroutine(function) and not hasattr(function, "jinja_pass_arg")
+
+    def _write_call(self, node: nodes.Call, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for keyword in node.kwargs:
+            self.write(f"{keyword.key}=")
+            self.visit(keyword.value, frame)
+            self.write(", ")
+        self.write(")")
 
     def _arguments(self, node: nodes.Call) -> list[nodes.Expr | None] | None:
         """Return the arguments of a component's call in its order, or None if it is none.

@@ -10,6 +10,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -75,6 +76,11 @@ RESERVED_JOB_SLUGS: Final = frozenset(
 )
 
 
+@cache
+def _gettext(translations: NullTranslations, message: str) -> str:
+    return translations.gettext(message)
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language of the interface.
@@ -89,7 +95,7 @@ class Language:
 
     def gettext(self, message: str) -> str:
         """Return the interface's word for an English message id."""
-        return self.translations.gettext(message)
+        return _gettext(self.translations, message)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """Return the form that goes with `number`, which the caller fills in with `%`."""
@@ -98,6 +104,15 @@ class Language:
     def url(self, route: str, **values: str) -> str:
         """Return a site-relative URL, e.g. `url("area", slug="teknik")`."""
         return ROUTES[self.code][route].format(**values)
+
+
+@cache
+def language_name(code: str, language: Language) -> str:
+    """Return what a language is called in another: `svensk`, or its code when nobody knows."""
+    try:
+        return Locale.parse(code).get_language_name(language.code) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 @cache

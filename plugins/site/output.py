@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +41,31 @@ class Output:
         Raises:
             ForkantError: something else was written there, or it lies outside the folder.
         """
+        self._claim(save_as)
+        handle = os.open(f"{self._root}/{save_as}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        try:
+            for first in range(0, len(parts), _AT_ONCE):
+                _write(handle, parts[first : first + _AT_ONCE])
+        finally:
+            os.close(handle)
+
+    def link(self, save_as: str, file: str) -> None:
+        """Let `save_as` be a finished file: a second name for it, or a copy where that can't be.
+
+        The file must never be written in place afterwards, only replaced.
+
+        Raises:
+            ForkantError: as `write`.
+        """
+        self._claim(save_as)
+        try:
+            os.link(file, f"{self._root}/{save_as}")
+        except OSError:  # on another disk, on one without links, or one link too many
+            Path(self._root, save_as).unlink(missing_ok=True)
+            shutil.copyfile(file, f"{self._root}/{save_as}")
+
+    def _claim(self, save_as: str) -> None:
+        """See that nothing else has an address, and that its folder is there."""
         if save_as in self._written:
             raise ForkantError(
                 Problem(
@@ -61,12 +87,6 @@ class Output:
                 )
             self._make(f"{self._root}/{folder}")
             self._folders.add(folder)
-        handle = os.open(f"{self._root}/{save_as}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-        try:
-            for first in range(0, len(parts), _AT_ONCE):
-                _write(handle, parts[first : first + _AT_ONCE])
-        finally:
-            os.close(handle)
 
     @staticmethod
     def _make(folder: str) -> None:

@@ -56,6 +56,7 @@ class Head:
         og_type: `website`, `article` or `profile`.
         card: The share picture, or None.
         json_ld: Ready blocks, escaped for `<script type="application/ld+json">`.
+        feeds: What else to follow here, besides the whole site's: (media type, name, URL).
     """
 
     title: str
@@ -66,6 +67,7 @@ class Head:
     og_type: str = "website"
     card: CardImage | None = None
     json_ld: tuple[Markup, ...] = ()
+    feeds: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,8 @@ class Pieces:
 
     def whole(self, page: str) -> bytes:
         """Return a page as bytes, its pieces in their places."""
+        if _FENCE not in page:
+            return page.encode()
         return b"".join(self._parts(page))
 
     def page(self, page: str) -> list[bytes]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from plugins.identity.model import Identity
     from plugins.jobs.model import Area, Job, Profession, Workplace
+    from plugins.pictures.model import Picture
     from plugins.site.page import CardImage, SitemapEntry
     from plugins.stories.links import Links
     from plugins.stories.model import Story
@@ -42,9 +43,11 @@ class Site:
         identity: Set by plugins.identity, which comes first.
         areas, workplaces, professions, jobs: Set by plugins.jobs; `jobs` are those that
             have a page.
+        gone: Slugs of jobs that had one; set by plugins.jobs.
         rows: A job's rendered row in a list, by (slug, lang); set by plugins.jobs.
         stories: Set by plugins.stories; every language.
         links: Which stories and jobs belong together; set by plugins.stories.
+        pictures: Photographs by (file, focus, name of the shape); set by plugins.pictures.
         cards: Share pictures by ("job", slug), ("story", slug, lang) or ("site", lang).
         pieces: Long parts that pages share, as bytes; `kept` in templates.
         changes_at: When the clock alone changes something: see `will_change`.
@@ -64,9 +67,11 @@ class Site:
     workplaces: dict[str, Workplace] = field(default_factory=dict)
     professions: dict[str, Profession] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
+    gone: frozenset[str] = frozenset()
     rows: Mapping[tuple[str, str], Markup] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
     links: Links = field(init=False)
+    pictures: dict[tuple[str, tuple[float, float], str], Picture] = field(default_factory=dict)
     cards: dict[tuple[str, ...], CardImage] = field(default_factory=dict)
     sitemap: list[SitemapEntry] = field(default_factory=list)
     pieces: Pieces = field(default_factory=Pieces)
@@ -107,7 +112,6 @@ class Site:
             "kept": site.pieces.keep,
             "soften": soften,
             "image": lambda path: address.path(f"images/{path}"),
-            "static": lambda path: address.path(f"theme/{path}"),
         }
         site.names_by_language = {code: {} for code in languages}
         return site

@@ -1,4 +1,4 @@
-"""Sitemap and robots.txt: what search engines are told about the whole site."""
+"""What is told of the whole site: to search engines, to web servers, and what it promises."""
 
 from __future__ import annotations
 

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from plugins.frontmatter.fields import Fields
+from plugins.pictures.read import KEYS as PHOTO_KEYS
+from plugins.pictures.read import read_photo
 from plugins.stories.model import Fact, Story
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 KEYS: Final = (
     "title", "name", "slug", "lang", "status", "date", "modified",
     "job_title", "since", "quote", "teaser_quote", "summary",
-    "person", "workplace", "values", "jobs", "facts",
+    "person", "workplace", "values", "jobs", "facts", *PHOTO_KEYS,
 )  # fmt: skip
 _MOST_FACTS: Final = 3
 _YEAR: Final = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -77,6 +79,7 @@ def load_story(
         teaser_quote=_quote(fields, "teaser_quote") or quote,
         summary=fields.text("summary", required=True),
         person=_person(fields, known),
+        photo=read_photo(front.values, front.at, published.lang, of_a_person=True),
         workplace=workplace.slug if workplace else "",
         unit=workplace.name if workplace else "",
         place=workplace.address_locality if workplace else "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from plugins.pictures.model import Photo
     from plugins.site.html import SafeHtml
 
 
@@ -35,6 +36,7 @@ class Story:
         teaser_quote: A shorter or other quote for job and home pages; the quote if none.
         summary: One sentence, for descriptions.
         person: The drawing: `images/people/person-SLUG.svg`.
+        photo: A photograph in its place, or None; shown only with consent.
         workplace: Slug of the workplace, or empty.
         unit: The workplace's name as shown.
         place: Its town.
@@ -58,6 +60,7 @@ class Story:
     teaser_quote: str
     summary: str
     person: str
+    photo: Photo | None = None
     workplace: str = ""
     unit: str = ""
     place: str = ""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plugins.pictures.model import PORTRAIT
+from plugins.pictures.view import view
 from plugins.site.json_ld import breadcrumb_list, script
 from plugins.site.page import Head, Link, SitemapEntry
+from plugins.stories.groups import by_area
 from plugins.stories.links import versions_in
-from plugins.stories.teaser import portrait, teaser
+from plugins.stories.teaser import portrait
 from plugins.stories.view import ValueView
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ class Pages:
             section=site.address.path(language.url("stories")),
             head=head,
             translations=site.translations(language.code, urls),
-            stories=[teaser(story, site, language) for story in versions],
+            groups=by_area(versions, site, language),
         )
         site.write(language.url("stories"), page)
         modified = max((story.modified for story in versions), default=None)
@@ -72,7 +75,9 @@ class Pages:
             translations=site.translations(story.lang, story.translations),
             breadcrumb=breadcrumb,
             story=story,
+            place=self._place(story, language),
             portrait=site.address.path(portrait(story)),
+            photo=view(story.photo, PORTRAIT, site.pictures, story.lang),
             values=list(self._values(story)),
             rows=[site.rows[job.slug, story.lang] for job in jobs],
             all_jobs=self._all_jobs(area, language),
@@ -86,6 +91,14 @@ class Pages:
         """Return the story's area if it has open jobs, and so a list of its own."""
         areas: list[AreaView] = self._site.names_by_language[story.lang].get("areas", [])
         return next((area for area in areas if area.slug == story.area), None)
+
+    def _place(self, story: Story, language: Language) -> Link | None:
+        """Return a link to where the person works, if it has a page."""
+        workplace = self._site.workplaces.get(story.workplace)
+        if workplace is None:
+            return None
+        url = language.url("workplace", slug=workplace.slug)
+        return Link(name=story.unit or workplace.name, url=self._site.address.path(url))
 
     def _all_jobs(self, area: AreaView | None, language: Language) -> Link:
         if area is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plugins.jobs.view import StoryTeaser
+from plugins.pictures.model import PORTRAIT
+from plugins.pictures.view import view
 
 if TYPE_CHECKING:
     from plugins.site.languages import Language
@@ -27,6 +29,7 @@ def teaser(story: Story, site: Site, language: Language) -> StoryTeaser:
         unit=story.unit,
         quote=story.teaser_quote,
         portrait=site.address.path(portrait(story)),
+        photo=view(story.photo, PORTRAIT, site.pictures, language.code),
         since=story.since,
         area=area.names[language.code] if area else "",
         lang=story.lang if story.lang != language.code else "",

@@ -9,8 +9,8 @@ import pytest
 from plugins.jobs.feeds import ADAPTERS
 from plugins.jobs.feeds.fieldmap import NAMES
 from plugins.jobs.feeds.model import Verdict
+from plugins.jobs.fetching.limits import KEYS as LIMITS
 from plugins.jobs.files import CONTACT_KEYS, KEYS, PAY_KEYS
-from plugins.jobs.limits import KEYS as LIMITS
 from plugins.jobs.model import EmploymentForm
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

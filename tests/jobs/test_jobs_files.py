@@ -9,6 +9,7 @@ from plugins.clock import ZONE
 from plugins.errors import ForkantError
 from plugins.jobs import files
 from plugins.jobs.model import (
+    Certificate,
     Contact,
     EmploymentForm,
     Hours,
@@ -343,3 +344,24 @@ def test_a_file_that_would_be_passed_over_is_a_fault(root: Path, name: str) -> N
 
     with pytest.raises(ForkantError, match=r"læg kun stillinger her"):
         files.load(root, PLACES, NOW, demo=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('["børneattest", "Straffeattest"]', (Certificate.CHILDREN, Certificate.CRIMINAL_RECORD)),
+        ('"kørekort B"', (Certificate.DRIVING_LICENCE,)),
+        ('["kørekort", "koerekort"]', (Certificate.DRIVING_LICENCE,)),
+        ('""', ()),
+    ],
+)
+def test_certificates_are_read_as_people_write_them(root: Path, written: str, found):
+    text = LITTLE.replace("title: Lærer", f"title: Lærer\ncertificates: {written}")
+
+    assert only(root, text).certificates == found
+
+
+def test_an_unknown_certificate_is_told_with_a_better_one(root: Path):
+    text = LITTLE.replace("title: Lærer", "title: Lærer\ncertificates: [børneatest]")
+
+    assert problems(root, text) == [(3, "»certificates« kan ikke være »børneatest«")]

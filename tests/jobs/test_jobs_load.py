@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from plugins.errors import ForkantError
-from plugins.jobs import files, ledger_file
-from plugins.jobs.ledger import Ledger, Record
+from plugins.jobs import files
+from plugins.jobs.ledgers import file as ledger_file
+from plugins.jobs.ledgers.model import Ledger, Record
 from plugins.jobs.load import load_jobs
 from plugins.jobs.model import Contact, Job
 from plugins.jobs.workplaces import FILE

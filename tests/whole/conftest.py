@@ -95,6 +95,7 @@ def clone(root: Path, *, siteurl: str) -> Project:
         "SITE_NOW": NOW,
         "SITEURL": siteurl,
         "PYTHONPATH": str(root),
+        "KITS": "no",  # hundreds of pictures; tests/whole/test_whole_kit.py has a site of its own
     }
     return Project(root=root, demo_port=port, environment=environment)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -11,6 +12,8 @@ from urllib.parse import urljoin, urlsplit
 import axe_playwright_python
 import pytest
 from PIL import Image, ImageChops
+
+from tests.whole.conftest import NOW
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,10 +23,16 @@ pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
-KINDS = (
-    "home", "jobs", "facet", "job", "job in English", "closed job", "stories", "story", "page",
-    "not found",
-)  # fmt: skip
+#: When the site was built.
+MOMENT = datetime.fromisoformat(f"{NOW}+01:00")
+#: Jobs that lie side by side: the longest, a shorter one and one in English.
+COMPARED = (
+    "social-og-sundhedsassistent-til-aftenvagt-i-hjemmeplejen",
+    "biolog-til-vandloeb-og-kyst",
+    "climate-adaptation-engineer",
+)
+#: What is there only because script can do it.
+SCRIPTED = "[data-scripted], .row__save"
 
 
 @pytest.fixture(scope="session")
@@ -42,8 +51,18 @@ def paths(site) -> dict[tuple[str, str], str]:
         ("home", "en"): "en/",
         ("jobs", "da"): "job/",
         ("jobs", "en"): "en/jobs/",
-        ("facet", "da"): first("job/omraade/*/index.html"),
-        ("facet", "en"): first("en/jobs/area/*/index.html"),
+        ("facet", "da"): first("job/sted/*/index.html"),
+        ("facet", "en"): first("en/jobs/place/*/index.html"),
+        ("area", "da"): first("job/omraade/*/index.html"),
+        ("area", "en"): first("en/jobs/area/*/index.html"),
+        ("profession", "da"): "job/fag/sygeplejerske/",
+        ("profession", "en"): "en/jobs/profession/sygeplejerske/",
+        ("profession without jobs", "da"): "job/fag/dagplejer/",
+        ("facet without jobs", "en"): "en/jobs/contract/senior/",
+        ("workplaces", "da"): "arbejdssteder/",
+        ("workplaces", "en"): "en/workplaces/",
+        ("workplace", "da"): "arbejdssteder/hjemmeplejen-syd/",
+        ("workplace", "en"): "en/workplaces/hjemmeplejen-syd/",
         ("job", "da"): "job/social-og-sundhedsassistent-til-aftenvagt-i-hjemmeplejen/",
         ("job", "en"): first("job/*/index.html", '<html lang="en"'),
         ("closed job", "da"): first("job/*/index.html", "Besat"),
@@ -53,6 +72,9 @@ def paths(site) -> dict[tuple[str, str], str]:
         ("story", "en"): first("en/colleagues/*/index.html"),
         ("page", "da"): "arbejdspladsen/",
         ("page", "en"): "en/accessibility/",
+        ("compare", "da"): f"job/sammenlign/#{','.join(COMPARED)}",
+        ("compare", "en"): f"en/jobs/compare/#{','.join(COMPARED)}",
+        ("compare nothing", "da"): "job/sammenlign/",
         ("not found", "da"): "404.html",
         ("not found", "en"): "en/404.html",
     }
@@ -62,7 +84,10 @@ PAGES = [
     ("home", "da"), ("home", "en"), ("jobs", "da"), ("jobs", "en"), ("facet", "da"),
     ("facet", "en"), ("job", "da"), ("job", "en"), ("closed job", "da"), ("stories", "da"),
     ("stories", "en"), ("story", "da"), ("story", "en"), ("page", "da"), ("page", "en"),
-    ("not found", "da"), ("not found", "en"),
+    ("not found", "da"), ("not found", "en"), ("area", "da"), ("area", "en"), ("profession", "da"),
+    ("profession", "en"), ("profession without jobs", "da"), ("facet without jobs", "en"),
+    ("workplaces", "da"), ("workplaces", "en"), ("workplace", "da"), ("workplace", "en"),
+    ("compare", "da"), ("compare", "en"), ("compare nothing", "da"),
 ]  # fmt: skip
 
 
@@ -126,16 +151,48 @@ def test_a_page_asks_nobody_else_and_leaves_nothing(browser: Browser, url: str, 
     context.close()
 
 
-@pytest.mark.parametrize("which", PAGES, ids=" ".join)
-def test_a_page_needs_no_script(browser: Browser, url: str, paths, which):
-    def what_it_says(*, scripts: bool) -> tuple[str, list[str]]:
-        page = open_page(browser, urljoin(f"{url}/", paths[which]), java_script_enabled=scripts)
-        text = re.sub(r"\s+", " ", page.inner_text("body"))
-        links = [link.get_attribute("href") for link in page.query_selector_all("a:visible")]
-        page.context.close()
-        return text, links
+#: Pages on which one can search as soon as there is script.
+SEARCHED = {"home", "jobs", "facet", "facet without jobs", "not found"}
+PLAIN = [it for it in PAGES if it[0] not in SEARCHED and "compare" not in it[0]]
 
-    assert what_it_says(scripts=False) == what_it_says(scripts=True)
+
+def what_it_says(browser: Browser, address: str, *, scripts: bool) -> tuple[str, list[str], int]:
+    """Return a page's text and links without what only script shows, and its controls."""
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.clock.set_fixed_time(MOMENT)  # the build's, for what is said of days
+    page.goto(address, wait_until="load")
+    if scripts:
+        page.evaluate(f"document.querySelectorAll('{SCRIPTED}').forEach(it => it.remove())")
+    text = re.sub(r"\s+", " ", page.inner_text("body"))
+    links = [link.get_attribute("href") for link in page.query_selector_all("a:visible")]
+    controls = page.locator("input:visible, button:visible, select:visible").count()
+    context.close()
+    return text, links, controls
+
+
+@pytest.mark.parametrize("which", PLAIN, ids=" ".join)
+def test_a_page_needs_no_script(browser: Browser, url: str, paths, which):
+    address = urljoin(f"{url}/", paths[which])
+
+    assert (
+        what_it_says(browser, address, scripts=False)[:2]
+        == (what_it_says(browser, address, scripts=True)[:2])
+    )
+
+
+@pytest.mark.parametrize("which", [it for it in PAGES if it[0] in SEARCHED], ids=" ".join)
+def test_without_script_nothing_is_out_of_reach_and_nothing_dead(
+    browser: Browser, url: str, paths, which
+):
+    """Where script searches, links lead to the same without it."""
+    address = urljoin(f"{url}/", paths[which])
+    _, links, controls = what_it_says(browser, address, scripts=False)
+    _, scripted, _ = what_it_says(browser, address, scripts=True)
+
+    assert controls == 0
+    assert len(links) > 10
+    assert set(scripted) - set(links) == set()
 
 
 def pixels(page: Page) -> Image.Image:

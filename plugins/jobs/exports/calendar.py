@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MEDIA_TYPE: Final = "text/calendar"
 #: RFC 5545, 3.1: a line holds at most 75 octets.
 _OCTETS: Final = 75
+_DAILY: Final = "REFRESH-INTERVAL;VALUE=DURATION:P1D\r\nX-PUBLISHED-TTL:P1D\r\n"
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -57,19 +59,25 @@ def event(
     )
 
 
-def calendar(*, name: str, lang: str, events: Iterable[str]) -> bytes:
+def calendar(*, name: str, lang: str, events: Iterable[str], subscribed: bool = False) -> bytes:
     """Return a calendar of deadlines.
 
     Args:
         name: What the calendar is called where it is subscribed to.
         lang: BCP 47 code.
         events: As `event` gives them.
+        subscribed: Whether it changes, and so asks to be fetched once a day (RFC 7986, 5.7).
     """
-    parts = [
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
-        f"PRODID:-//Forkant//{lang.upper()}\r\nCALSCALE:GREGORIAN\r\n",
-        _line(f"X-WR-CALNAME:{name.translate(_ESCAPES)}"),
-        *events,
-        "END:VCALENDAR\r\n",
-    ]
-    return "".join(parts).encode()
+    return "".join((_opening(name, lang, subscribed), *events, "END:VCALENDAR\r\n")).encode()
+
+
+@cache
+def _opening(name: str, lang: str, subscribed: bool) -> str:  # noqa: FBT001  cached by position
+    """Return what a calendar begins with; ten thousand of one deadline begin alike."""
+    # Outlook reads the second, others the first.
+    daily = "REFRESH-INTERVAL;VALUE=DURATION:P1D\r\nX-PUBLISHED-TTL:P1D\r\n"
+    return (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+        f"PRODID:-//Forkant//{lang.upper()}\r\nCALSCALE:GREGORIAN\r\n"
+        f"{_line(f'X-WR-CALNAME:{name.translate(_ESCAPES)}')}{daily if subscribed else ''}"
+    )

@@ -1,0 +1,104 @@
+"""The job list's filter in a build: what its page needs, and the index beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from plugins.jobs import words
+from plugins.jobs.lifecycle import is_open
+from plugins.jobs.model import Kind
+from plugins.jobs.words import _
+from plugins.search import facets, index
+from plugins.site.generator import SiteGenerator
+
+if TYPE_CHECKING:
+    from plugins.jobs.model import Job
+    from plugins.search.model import Facet
+    from plugins.site.languages import Language
+    from plugins.site.site import Site
+
+_HASH_BYTES: Final = 6
+#: As theme/templates/jobs.html and components/empty_bridge.html have them.
+_GROUP: Final = (
+    '<section class="week"><div class="week__head"><h2>{}</h2><p class="figures">{}</p></div>'
+    '<ul class="rows">{}</ul></section>'
+)
+_OFFER: Final = "<li><a><span>%s <b></b></span> <b>{}</b></a></li>"
+
+
+class Search:
+    """What `search` is in a language's templates.
+
+    Rows are rendered while pages are: so the index is made when a list first asks for its
+    address, which its content is a part of.
+    """
+
+    def __init__(self, site: Site, language: Language, jobs: list[Job]) -> None:
+        self._site = site
+        self._language = language
+        self._jobs = jobs
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """Return the facets that need the script; none where a list cannot be divided."""
+        return facets.with_script(self._site, self._language, self._jobs)
+
+    @cached_property
+    def url(self) -> str:
+        """Return the index's URL, and write it."""
+        data = self.index()
+        digest = hashlib.sha256(data).hexdigest()[: 2 * _HASH_BYTES]
+        name = f"theme/search/{self._language.code}-{digest}.json"
+        self._site.write(name, data)
+        return self._site.address.path(name)
+
+    def index(self) -> bytes:
+        """Return the index (plugins.search.index)."""
+        site, language = self._site, self._language
+        pieces, rows, code = site.pieces, site.rows, language.code
+        return index.build(
+            self._jobs,
+            lambda job: pieces.whole(rows[job.slug, code]).decode(),
+            [*facets.with_pages(site, language, self._jobs), *self.facets],
+            self._words(),
+            now=site.now,
+            language=language,
+        )
+
+    def _words(self) -> dict[str, str]:
+        """Return what the script says; `{}` stands for a number."""
+        language, gettext = self._language, self._language.gettext
+        total = words.jobs_text(len(self._jobs), language)
+        return {
+            "title": gettext("Open jobs"),
+            "one": words.jobs_text(1, language),
+            "many": words.jobs_text(2, language).replace("2", "{}"),
+            "of": gettext("%(count)s of %(total)s") % {"count": "{}", "total": total},
+            "best": gettext(_("Best match first")),
+            "new": gettext(_("Newest first")),
+            "more": gettext(_("Show %(count)s more")) % {"count": "{}"},
+            "shown": gettext(_("Showing %(shown)s of %(total)s")) % {"shown": "{}", "total": "{}"},
+            "none": gettext(
+                _(
+                    "None of the %(total)s open jobs fits all your choices. "
+                    "Try one of these instead:"
+                )
+            )
+            % {"total": len(self._jobs)},
+            "group": _GROUP,
+            "without": _OFFER % gettext(_("Without")),
+            "only": _OFFER % gettext(_("Only")),
+        }
+
+
+class SearchGenerator(SiteGenerator):
+    """Comes after plugins.jobs."""
+
+    def generate_context(self) -> None:
+        """Give the templates of each language their `search`."""
+        site = self.site
+        jobs = [job for job in site.jobs if job.kind is Kind.JOB and is_open(job, site.now)]
+        for code, language in site.languages.items():
+            site.names_by_language[code]["search"] = Search(site, language, jobs)
