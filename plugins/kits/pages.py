@@ -67,7 +67,11 @@ class Pages:
         for offer, data in papers:
             site.write(offer.save_as, data)
         texts = kit.texts()
-        heading = language.gettext("Share the story" if kit.is_story else "Share the job")
+        heading = (
+            language.gettext("Share the story")
+            if kit.is_story
+            else language.gettext("Share the job")
+        )
         page = site.template("kit", language.code).render(
             kind="kit",
             section=self._section,
