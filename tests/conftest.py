@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Property tests have no deadline: a busy machine is not a fault.
-settings.register_profile("forkant", deadline=None)
-settings.load_profile("forkant")
+# Property tests have no deadline, since a busy machine is not a fault. They try the same examples
+# each time, since a change is judged by what it changed; `HYPOTHESIS=search` looks for new ones.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS", "same"))
 
 
 @pytest.fixture

@@ -29,12 +29,22 @@ _DROPPED: Final = {
     "audio", "button", "canvas", "iframe", "math", "noembed", "noframes", "noscript", "object",
     "script", "select", "style", "svg", "template", "textarea", "title", "video", "xml",
 }  # fmt: skip
+#: What looks like a scheme and is none that a browser follows (`<!--javascript:`): nh3 takes it for
+#: the beginning of a relative address, where RFC 3986, 4.2 allows no colon.
+_NO_ADDRESS: Final = re.compile(r"(?!(?:https?|mailto|tel):)[^/?#]*:", re.IGNORECASE)
+
+
+def _attribute(_tag: str, name: str, value: str) -> str | None:
+    return None if name == "href" and _NO_ADDRESS.match(value.strip()) else value
+
+
 _CLEANER: Final = nh3.Cleaner(
     tags=_TAGS,
     clean_content_tags=_DROPPED,
     attributes={"a": {"href"}, "th": {"scope"}},
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener",
+    attribute_filter=_attribute,
 )
 #: What an element is called here; a block becomes a paragraph, so that its text stands alone.
 _ALIASES: Final = {

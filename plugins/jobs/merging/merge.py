@@ -16,7 +16,7 @@ from plugins.jobs.merging.entries import job_of
 from plugins.jobs.merging.matching import Matcher
 from plugins.jobs.merging.reading import SHRINK, read_entries
 from plugins.jobs.merging.terms import Merged, Terms
-from plugins.jobs.model import Kind, State
+from plugins.jobs.model import CLOSED_PAGE, Kind, State
 from plugins.jobs.slugs import job_slug
 from plugins.jobs.values.links import canonical
 from plugins.site.languages import DEFAULT
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plugins.jobs.feeds.model import Entry, Parsed
     from plugins.jobs.ledgers.model import Ledger, Outline
     from plugins.jobs.merging.reading import Reading
+    from plugins.jobs.model import Job
 
 
 #: What systems send at a time unless they are asked for more. A feed that does not say how many
@@ -136,6 +137,8 @@ class _Merging:
         if previous is None and entry.valid_through and entry.valid_through < now:
             self._passed += 1
             return False
+        if previous is not None:
+            entry = self._with_deadline(entry, previous.job)
         slug = previous.job.slug if previous else twins_slug or self._new_slug(entry)
         job = job_of(
             entry,
@@ -163,6 +166,20 @@ class _Merging:
             self._moved.add(previous.job.identifier)
         self._change(record)
         return True
+
+    def _with_deadline(self, entry: Entry, previous: Job) -> Entry:
+        """Return an entry with its old deadline, if the new one would take an open job's page away.
+
+        A deadline that was moved to long ago is a slip of the pen (2016 for 2026).
+        """
+        now, deadline = self._terms.now, entry.valid_through
+        if deadline is None or now - deadline <= CLOSED_PAGE or ended(previous, now) is not None:
+            return entry
+        self._notes.append(
+            f"»{previous.title}« har fået en frist, der er gået for længst "
+            f"({deadline:%d-%m-%Y}); den gamle frist gælder, til den er rettet i feedet"
+        )
+        return replace(entry, valid_through=previous.valid_through)
 
     def _change(self, record: Record) -> None:
         self._changes[record.job.identifier] = record

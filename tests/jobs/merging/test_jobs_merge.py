@@ -530,3 +530,29 @@ def test_merged_is_what_it_says():
 
     assert isinstance(found, Merged)
     assert found.problems == ()
+
+
+# --- Slips of the pen -------------------------------------------------------------------------
+
+
+def test_an_open_job_whose_deadline_is_moved_to_long_ago_keeps_page_and_deadline():
+    before = after(*many(3))
+
+    found = merge(
+        before, parsed(*many(2), an_entry("3", valid_through=DEADLINE.replace(year=2016))), terms()
+    )
+
+    assert found.closed == ()
+    assert found.ledger.records["3"].job.valid_through == DEADLINE
+    assert found.ledger.records["3"].job.slug == before.records["3"].job.slug
+    assert any("2016" in note for note in found.notes)
+
+
+def test_a_deadline_moved_to_last_week_is_believed():
+    last_week = NOW - 7 * DAY
+
+    found = merge(
+        after(*many(3)), parsed(*many(2), an_entry("3", valid_through=last_week)), terms()
+    )
+
+    assert found.ledger.records["3"].job.valid_through == last_week
