@@ -89,9 +89,9 @@ def build(settings_file: Path, output: Path | None = None, **overrides: object) 
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     settings["OUTPUT_PATH"] = str(staging)
-    # Nearly all that a build makes lives until it ends; looking for garbage finds none.
-    gc.set_threshold(50000, 50, 100)
     messages = _failing_on_logged_errors()
+    # Nearly all that a build makes lives until it ends; looking for garbage finds none.
+    gc.disable()
     try:
         with messages:
             until = _run(pelican.Pelican(settings))
@@ -100,6 +100,7 @@ def build(settings_file: Path, output: Path | None = None, **overrides: object) 
             project, live, known_inputs, since=since, until=until, warnings=messages.warnings
         )
     finally:
+        gc.enable()
         shutil.rmtree(staging, ignore_errors=True)
     return live
 

@@ -26,7 +26,7 @@ from plugins.jobs.nearby import Nearby
 from plugins.jobs.pages import Pages
 from plugins.jobs.places import Places
 from plugins.jobs.professions import load_professions, unknown_areas
-from plugins.jobs.rows import Rows, sort_key
+from plugins.jobs.rows import Row, Rows, sort_key
 from plugins.jobs.similar import Similar
 from plugins.jobs.views import Views
 from plugins.jobs.workplaces import load_workplaces
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class _AllRows(dict[tuple[str, str], Markup]):
+class _AllRows(dict[tuple[str, str], Row]):
     """Every job's row by (slug, lang), rendered when first asked for."""
 
     def __init__(self, rows: Mapping[str, Rows], jobs: Mapping[str, Job]) -> None:
@@ -52,7 +52,7 @@ class _AllRows(dict[tuple[str, str], Markup]):
         self._rows = rows
         self._jobs = jobs
 
-    def __missing__(self, key: tuple[str, str]) -> Markup:
+    def __missing__(self, key: tuple[str, str]) -> Row:
         slug, lang = key
         row = self[key] = self._rows[lang](self._jobs[slug])
         return row

@@ -1,10 +1,15 @@
-"""A job as lists show it: rendered once a language, then shared by every list."""
+"""A job as lists show it: rendered once a language, then shared by every list.
+
+Thousands of jobs have few different deadlines, places and terms. So a row is put together of
+parts (theme/templates/components/job_row.html), and a part is rendered once for all that share it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -19,8 +24,6 @@ from plugins.site.breaks import soften
 from plugins.site.languages import language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from plugins.site.languages import Language
     from plugins.site.site import Site
 
@@ -46,6 +49,28 @@ class _Due:
     days: int | None
 
 
+class Parts(NamedTuple):
+    """A row as HTML, in its order; the job's slug stands between the first two."""
+
+    due: str
+    title: str
+    where: str
+    terms: str
+    tile: str
+
+
+class Row(Markup):
+    """A rendered row, as the mark of a piece (plugins.site.pieces).
+
+    Attributes:
+        parts: What it was put together of.
+    """
+
+    __slots__ = ("parts",)
+
+    parts: Parts
+
+
 class Rows:
     """Rendered rows of one language, made when first asked for."""
 
@@ -53,19 +78,44 @@ class Rows:
         self._site = site
         self._language = language
         self._now = site.now
-        self._rendered: dict[str, Markup] = {}
+        self._rendered: dict[str, Row] = {}
         self._dues: dict[datetime | None, _Due] = {}
-        self._macro: Callable[[RowView], Markup] | None = None
+        self._parts: dict[tuple[object, ...], str] = {}
 
-    def __call__(self, job: Job) -> Markup:
-        """Return the job's row, as the mark of a piece (plugins.site.pieces)."""
+    @cached_property
+    def _macros(self) -> Any:  # noqa: ANN401  a template's macros are whatever it has
+        return self._site.template("components/job_row", self._language.code).module
+
+    def __call__(self, job: Job) -> Row:
+        """Return the job's row."""
         row = self._rendered.get(job.slug)
         if row is None:
-            if self._macro is None:
-                template = self._site.template("components/job_row", self._language.code)
-                self._macro = template.module.job_row  # type: ignore[attr-defined]
-            row = self._rendered[job.slug] = self._site.pieces.keep(self._macro(self.view(job)))
+            parts = self._of(job)
+            html = f"{parts[0]}{job.slug}{''.join(parts[1:])}"
+            row = self._rendered[job.slug] = Row(self._site.pieces.keep(html))
+            row.parts = parts
         return row
+
+    def _of(self, job: Job) -> Parts:
+        job_state = state(job, self._now)
+        lang, ended = self._foreign(job), job_state in words.ENDED_TAGS
+        tag = self._tag(job, job_state, self._due(job.valid_through).days)
+        place = workplace_name(job, self._site.workplaces), job.address_locality
+        return Parts(
+            self._part("row_due", job, job.valid_through, ended),
+            self._macros.row_title(escape(soften(job.title)), lang),
+            self._part("row_where", job, *place, *tag, lang),
+            self._part("row_terms", job, job.hours, job.employment_form, job.shifts),
+            self._part("row_tile", job, job.area),
+        )
+
+    def _part(self, macro: str, job: Job, *deciding: object) -> str:
+        """Return a part of a job's row, which is the same for all that the same decides."""
+        part = self._parts.get((macro, *deciding))
+        if part is None:
+            html: str = getattr(self._macros, macro)(self.view(job))
+            part = self._parts[macro, *deciding] = html
+        return part
 
     def view(self, job: Job) -> RowView:
         """Return a job as lists show it."""
@@ -76,7 +126,7 @@ class Rows:
         days = due.days
         tag, label = self._tag(job, job_state, days)
         area = self._site.areas.get(job.area)
-        foreign = job.text_lang or (job.lang if job.lang != language.code else "")
+        foreign = self._foreign(job)
         return RowView(
             url=self._site.address.path(f"job/{job.slug}/"),
             title=escape(soften(job.title)),
@@ -98,6 +148,10 @@ class Rows:
             lang_label=self._lang_label(foreign),
             ended=is_ended,
         )
+
+    def _foreign(self, job: Job) -> str:
+        """Return the language of the advert, if it is not the list's."""
+        return job.text_lang or (job.lang if job.lang != self._language.code else "")
 
     def _due(self, deadline: datetime | None) -> _Due:
         """Return a deadline's words; many jobs have the same."""

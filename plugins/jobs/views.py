@@ -54,7 +54,9 @@ class Views:
         self.site = site
         self.language = language
         self.now = site.now
-        #: Many jobs have the same deadline, and its words are the dearest part of a page.
+        #: Many jobs have the same deadline, hours and town, and words are the dearest part of a
+        #: page.
+        self._facts: dict[tuple[str, object], FactView] = {}
         self._deadlines: dict[tuple[datetime, datetime | None], DeadlineView] = {}
 
     def area(self, area: Area, count: int) -> AreaView:
@@ -101,38 +103,47 @@ class Views:
 
     def facts(self, job: Job) -> tuple[FactView, ...]:
         """Return up to four facts, the weightiest first."""
-        gettext, found = self.language.gettext, []
-        if job.hours:
-            value = words.hours_range(job.hours, self.language)
-            found.append(
-                FactView(
-                    name="hours", label=gettext("Hours"), value=value, detail=gettext("a week")
-                )
-            )
-        if job.pay:
-            amount = words.kroner_range(job.pay.minimum, job.pay.maximum, self.language)
-            label = gettext(words.PAY[job.pay.unit][1])
-            found.append(FactView(name="pay", label=label, value=amount, detail=gettext("kr.")))
-        if job.shifts:
-            value = words.shifts(job.shifts, self.language)
-            value = value[:1].upper() + value[1:]
-            found.append(
-                FactView(
-                    name="shifts", label=gettext("Working time"), value=value, detail=job.shift_note
-                )
-            )
-        start = self._start(job)
-        form = gettext(words.FORMS[job.employment_form][0])
-        found.append(FactView(name="form", label=gettext("Contract"), value=form, detail=start))
-        if job.address_locality:
-            found.append(
-                FactView(
-                    name="place", label=gettext("Place"), value=job.address_locality, detail=""
-                )
-            )
-        posted = dates.short(job.date_posted, self.language)
-        found.append(FactView(name="posted", label=gettext("Published"), value=posted, detail=""))
+        kinds = (
+            ("hours", job.hours),
+            ("pay", job.pay and (job.pay.minimum, job.pay.maximum, job.pay.unit)),
+            ("shifts", job.shifts and (job.shifts, job.shift_note)),
+            ("form", (job.employment_form, job.job_start_date, job.starts_asap)),
+            ("place", job.address_locality),
+            ("posted", job.date_posted.date()),
+        )
+        known = self._facts
+        found = []
+        for key in kinds:
+            if key[1]:
+                fact = known.get(key)
+                if fact is None:
+                    fact = known[key] = self._fact(key[0], job)
+                found.append(fact)
         return tuple(found[:_FACTS])
+
+    def _fact(self, name: str, job: Job) -> FactView:
+        gettext, detail = self.language.gettext, ""
+        match name:
+            case "hours":
+                assert job.hours is not None
+                label, detail = gettext("Hours"), gettext("a week")
+                value = words.hours_range(job.hours, self.language)
+            case "pay":
+                assert job.pay is not None
+                label, detail = gettext(words.PAY[job.pay.unit][1]), gettext("kr.")
+                value = words.kroner_range(job.pay.minimum, job.pay.maximum, self.language)
+            case "shifts":
+                label, detail = gettext("Working time"), job.shift_note
+                value = words.shifts(job.shifts, self.language)
+                value = value[:1].upper() + value[1:]
+            case "form":
+                label, detail = gettext("Contract"), self._start(job)
+                value = gettext(words.FORMS[job.employment_form][0])
+            case "place":
+                label, value = gettext("Place"), job.address_locality
+            case _:
+                label, value = gettext("Published"), dates.short(job.date_posted, self.language)
+        return FactView(name=name, label=label, value=value, detail=detail)
 
     def _start(self, job: Job) -> str:
         if job.starts_asap:
@@ -173,12 +184,7 @@ class Views:
         if pay is None:
             return None
         gettext = language.gettext
-        caption = gettext(words.PAY[pay.unit][0])
-        if pay.agreement:
-            caption = gettext("%(pay)s under the agreement for %(agreement)s") % {
-                "pay": caption,
-                "agreement": pay.agreement,
-            }
+        caption = words.pay_caption(pay, language)
         if pay.valid_from:
             since = dates.long(pay.valid_from, language)
             caption += gettext(", valid from %(date)s") % {"date": since}
@@ -197,7 +203,7 @@ class Views:
         if pay.full_time:
             full = language.ngettext("%(hours)s hour", "%(hours)s hours", 2) % {"hours": 37}
             rows.append(row(full, *pay.full_time, own=False))
-        return PayView(caption=caption, rows=tuple(rows), note=pay.note)
+        return PayView(caption=caption, rows=tuple(rows), note=words.pay_note(pay, language))
 
     def workplace(self, workplace: Workplace | None) -> WorkplaceView | None:
         """Return where the job is, or None when its workplace is not known."""

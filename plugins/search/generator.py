@@ -57,10 +57,10 @@ class Search:
     def index(self) -> bytes:
         """Return the index (plugins.search.index)."""
         site, language = self._site, self._language
-        pieces, rows, code = site.pieces, site.rows, language.code
+        rows, code = site.rows, language.code
         return index.build(
             self._jobs,
-            lambda job: pieces.whole(rows[job.slug, code]).decode(),
+            lambda job: rows[job.slug, code].parts,
             [*facets.with_pages(site, language, self._jobs), *self.facets],
             self._words(),
             now=site.now,

@@ -1,7 +1,7 @@
-"""The index: every open job's row cut into parts, each different part once, as JSON.
+"""The index: the parts of every open job's row, each different part once, as JSON.
 
-A row is what the lists show, to the letter, since it is cut out of theirs. The script
-(theme/static/js/filter.js) puts it together again. The JSON's names:
+A row is what the lists show, to the letter, since it is made of the same parts. The script
+(theme/static/js/filter.js) puts it together as they do. The JSON's names:
 
     count    how many jobs there are; they stand in the order of their slugs
     now      the build's moment, in hours since 1970
@@ -18,12 +18,10 @@ A row is what the lists show, to the letter, since it is cut out of theirs. The 
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
-from plugins.errors import ForkantError, Problem
 from plugins.jobs.facets import Weeks
-from plugins.jobs.rows import sort_key
+from plugins.jobs.rows import Parts, sort_key
 from plugins.search.model import Column
 from plugins.search.packing import pack
 
@@ -36,19 +34,14 @@ if TYPE_CHECKING:
     from plugins.site.languages import Language
 
 #: A row's parts, in its order; the slug stands after the first.
-PARTS: Final = ("due", "title", "where", "terms", "tile")
+PARTS: Final = Parts._fields
 COLUMNS: Final = (*PARTS, "posted")
-_ROW: Final = re.compile(
-    r'(.*?<h3 class="row__title"><a href="[^"]*/)(?:[^"/]+)(/".*?)(<p class="row__where">.*?)'
-    r'(<p class="row__terms">.*?)(<img class="row__tile".*)',
-    re.DOTALL,
-)
 _HOUR: Final = 3600
 
 
 def build(
     jobs: Sequence[Job],
-    row: Callable[[Job], str],
+    row: Callable[[Job], Parts],
     facets: Sequence[Facet],
     words: Mapping[str, str],
     *,
@@ -59,20 +52,17 @@ def build(
 
     Args:
         jobs: Open jobs, in any order.
-        row: A job's row as HTML.
+        row: The parts of a job's row.
         facets: What the jobs are divided by.
         words: What the script says, by its names.
         now: The build's moment.
         language: The index's.
-
-    Raises:
-        ForkantError: the theme's row is not one that the script could put together.
     """
     jobs = sorted(jobs, key=lambda job: job.slug)  # neighbours are alike, and compress
     deciding = {name: [f.of for f in facets if f.column == name] for name in COLUMNS}
     columns = {name: Column() for name in COLUMNS}
     for job in jobs:
-        for name, part in zip(COLUMNS, (*_cut(row(job)), _hour(job.date_posted)), strict=True):
+        for name, part in zip(COLUMNS, (*row(job), _hour(job.date_posted)), strict=True):
             columns[name].add((part, *[of(job) for of in deciding[name]]), job)
     # So the number of a value is its place, and the script sorts by it.
     columns["due"].sort(sort_key)
@@ -95,21 +85,6 @@ def build(
         "words": words,
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _cut(row: str) -> tuple[str, ...]:
-    """Return a row's parts."""
-    found = _ROW.fullmatch(row)
-    if found is None:
-        raise ForkantError(
-            Problem(
-                where="theme/templates/components/job_row.html",
-                what="a row lacks what the filter cuts it at: " + row[:200],
-                how_to_fix="keep row__title with the job's link, row__where, row__terms and "
-                "row__tile in that order, or change plugins/search/index.py with it",
-            )
-        )
-    return found.groups()
 
 
 def _hour(moment: datetime) -> int:

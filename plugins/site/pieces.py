@@ -17,17 +17,20 @@ class Pieces:
     """One build's pieces by their marks."""
 
     def __init__(self) -> None:
-        self._kept: dict[bytes, bytes] = {}
-        self._once: dict[bytes, bytes] = {}
+        self._pieces: dict[bytes, bytes] = {}
+        self._kept = 0
+        self._once: list[bytes] = []
 
     def keep(self, html: str) -> Markup:
         """Return the mark of safe HTML that many pages share."""
-        return _mark(self._kept, f"piece {len(self._kept)}", self.whole(html))
+        self._kept += 1
+        return self._mark(f"piece {self._kept}", self.whole(html))
 
     def once(self, html: str | bytes) -> Markup:
         """Return the mark of safe HTML that only the next page to be written shows."""
-        data = html.encode() if isinstance(html, str) else html
-        return _mark(self._once, f"once {len(self._once)}", data)
+        name = f"once {len(self._once)}"
+        self._once.append(name.encode())
+        return self._mark(name, html.encode() if isinstance(html, str) else html)
 
     def whole(self, page: str) -> bytes:
         """Return a page as bytes, its pieces in their places."""
@@ -38,16 +41,17 @@ class Pieces:
     def page(self, page: str) -> list[bytes]:
         """Return the parts of a page in their order, and forget the pieces that only it shows."""
         parts = self._parts(page)
+        for name in self._once:
+            self._pieces.pop(name, None)
         self._once.clear()
         return parts
 
     def _parts(self, page: str) -> list[bytes]:
-        kept, once = self._kept, self._once
-        return [kept.get(part) or once.get(part, part) for part in page.encode().split(b"\0")]
+        piece = self._pieces.get
+        return [piece(part, part) for part in page.encode().split(b"\0")]
 
-
-def _mark(pieces: dict[bytes, bytes], name: str, data: bytes) -> Markup:
-    if not data:
-        return Markup()
-    pieces[name.encode()] = data
-    return Markup(f"{_FENCE}{name}{_FENCE}")  # noqa: S704  a name of our own
+    def _mark(self, name: str, data: bytes) -> Markup:
+        if not data:
+            return Markup()
+        self._pieces[name.encode()] = data
+        return Markup(f"{_FENCE}{name}{_FENCE}")  # noqa: S704  a name of our own

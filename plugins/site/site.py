@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jinja2 import Environment, Template
-    from markupsafe import Markup
 
     from plugins.identity.model import Identity
     from plugins.jobs.model import Area, Job, Profession, Workplace
+    from plugins.jobs.rows import Row
     from plugins.pictures.model import Picture
     from plugins.site.page import CardImage, SitemapEntry
     from plugins.stories.links import Links
@@ -68,7 +68,7 @@ class Site:
     professions: dict[str, Profession] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     gone: frozenset[str] = frozenset()
-    rows: Mapping[tuple[str, str], Markup] = field(default_factory=dict)
+    rows: Mapping[tuple[str, str], Row] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
     links: Links = field(init=False)
     pictures: dict[tuple[str, tuple[float, float], str], Picture] = field(default_factory=dict)

@@ -12,13 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.errors import ForkantError
 from plugins.jobs.model import EmploymentForm, Hours, Shift
-from plugins.search.index import COLUMNS, PARTS, build
+from plugins.search.index import COLUMNS, PARTS
 from plugins.search.packing import BASE, FIRST, pack, unpack
 from plugins.site.scripts import load_scripts
 from tests.big_index import a_site, big_index, index_of
-from tests.factory import DANISH, NOW, a_job
+from tests.factory import NOW, a_job
 
 JOBS = [
     a_job(slug="a-uden-frist", title="Lærer & <b>leder</b>", valid_through=None, hours=None),
@@ -110,11 +109,6 @@ def test_synonyms_go_with_their_profession():
     found = next(facet for facet in index["facets"] if facet["name"] == "profession")
 
     assert "ssa" in found["words"][found["slugs"].index("social-og-sundhedsassistent")].split()
-
-
-def test_a_row_that_cannot_be_cut_is_told_of():
-    with pytest.raises(ForkantError, match="job_row"):
-        build(JOBS, lambda _: "<li>no parts</li>", [], {}, now=NOW, language=DANISH)
 
 
 def test_the_same_jobs_make_the_same_index_in_any_order():
