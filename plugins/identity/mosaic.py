@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
@@ -29,13 +30,15 @@ from plugins.identity.shapes import (
 from plugins.identity.tiles import ARCH_COLUMNS, ARCH_ROWS, ARCH_TOP, COLUMNS, PLACES, ROWS, lay
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from plugins.identity.drawing import Drawing
     from plugins.identity.model import Scheme
     from plugins.identity.tiles import Cell
 
 #: The band's ground and its waves, unless the caller has other colours.
 WATER: Final = ("#12395B", "#A9CFE6")
+_NONE: Final[Mapping[str, Drawing | None]] = MappingProxyType({})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,7 +105,7 @@ def _among(people: Sequence[str], roll: bytes) -> str:
     return people[roll[1] % len(people)] if people else ""
 
 
-def svg(picture: Picture, people: str) -> Markup:
+def svg(picture: Picture, people: str, drawn: Mapping[str, Drawing | None] = _NONE) -> Markup:
     """Return a picture as inline SVG, hidden from screen readers.
 
     Where its box is narrower than 4:5 it loses columns on the side away from the arch; where
@@ -111,6 +114,8 @@ def svg(picture: Picture, people: str) -> Markup:
     Args:
         picture: What to draw.
         people: What stands before a person's slug and `.svg` in the drawing's URL.
+        drawn: People by slug who are drawn in the page itself. Their shapes have ids, so a page
+            has room for one such picture.
     """
     grounds: dict[str, str] = {}
     figures: dict[str, str] = {}
@@ -125,7 +130,14 @@ def svg(picture: Picture, people: str) -> Markup:
             for colour, path in layer.items()
         ]
     )
-    person = _person(picture.arch, people, picture.person) if picture.person else ""
+    drawing = drawn.get(picture.person)
+    person = (
+        _drawn(picture.arch, drawing)
+        if drawing
+        else _linked(picture.arch, people, picture.person)
+        if picture.person
+        else ""
+    )
     arch = _arch(picture.arch, picture.frame, picture.window)
     side = _CROPS[picture.arch]
     return Markup(  # noqa: S704  numbers, colours of a valid identity, and an escaped address
@@ -149,19 +161,31 @@ def _arch(column: int, frame: str, colour: str) -> str:
 
 
 @cache
-def _person(column: int, people: str, slug: str) -> str:
-    """Return the drawing, three cells square over the two that the arch is wide.
+def _linked(column: int, people: str, slug: str) -> str:
+    """Return the person, three cells square over the two that the arch is wide.
 
     The cells beside the arch are laid over it, which cuts it: Chromium draws an SVG image with
     `slice` as if it were `meet`, a clip path would need an id, and a nested `svg` would be met
     by the theme's rules for the outer one.
     """
-    side = ARCH_ROWS * PITCH
-    x = column * PITCH + (ARCH_COLUMNS * PITCH - side) // 2
+    x, y, side = _square(column)
     return (
-        f'<image x="{x}" y="{ARCH_TOP * PITCH}" width="{side}" height="{side}"'
+        f'<image x="{x}" y="{y}" width="{side}" height="{side}"'
         f' href="{escape(people)}{escape(slug)}.svg"/>'
     )
+
+
+@cache
+def _drawn(column: int, drawing: Drawing) -> str:
+    x, y, side = _square(column)
+    scale = f"{side / drawing.side:.6g}"
+    return f'<g transform="translate({x} {y})scale({scale})">{drawing.markup}</g>'
+
+
+def _square(column: int) -> tuple[int, int, int]:
+    """Return where a person stands: left, top and side."""
+    side = ARCH_ROWS * PITCH
+    return column * PITCH + (ARCH_COLUMNS * PITCH - side) // 2, ARCH_TOP * PITCH, side
 
 
 @cache

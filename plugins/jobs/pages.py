@@ -8,6 +8,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from plugins.identity import mosaic
+from plugins.identity.drawing import Drawing, read_drawing
 from plugins.jobs import words
 from plugins.jobs.lifecycle import ended
 from plugins.jobs.model import Job, Kind
@@ -74,6 +75,7 @@ class Pages:
         self._path = site.address.path(_JOBS)
         self._address = site.address.absolute(_JOBS)
         self._quoted_address = quote(self._address, safe="")
+        self._drawn: dict[str, Drawing | None] = {}
         self._trails: dict[str, _Trail] = {}
 
     def write(self, job: Job) -> None:
@@ -139,7 +141,15 @@ class Pages:
         if job.photo and (photo := self._photograph(job)):
             return photo
         scheme, people = scheme_and_people(job.area, site.areas, site.identity.schemes)
-        return mosaic.svg(mosaic.job_picture(job.seed, scheme, people, job.person), self._people)
+        picture = mosaic.job_picture(job.seed, scheme, people, job.person)
+        if picture.person not in self._drawn:
+            self._drawn[picture.person] = self._drawing(picture.person)
+        return mosaic.svg(picture, self._people, self._drawn)
+
+    def _drawing(self, person: str) -> Drawing | None:
+        """Return a person to be drawn in the page, as the mark of a piece; else it is linked to."""
+        found = read_drawing(self._site.root / f"images/people/person-cut-{person}.svg", "p")
+        return found and Drawing(found.side, self._site.pieces.keep(found.markup))
 
     def _photograph(self, job: Job) -> Markup | None:
         """Return the photograph of a job that has one which may be shown."""
