@@ -101,9 +101,15 @@ class Lists:
         for number in range(1, total + 1):
             shown = jobs[(number - 1) * self._per_page : number * self._per_page]
             head = self._head(choice, number, jobs)
-            template, more = self._list, {}
+            template = self._list
+            more: dict[str, object] = {}
             if choice is not None and is_field and number == 1:
-                template, more = self._field, {"field": self._fields.view(*choice)}
+                jobs_url = self._site.address.path(self._language.url("jobs"))
+                more = {
+                    "field": self._fields.view(*choice),
+                    "filter_url": f"{jobs_url}?{choice[0]}={choice[1]}",
+                }
+                template = self._field
             page = template.render(
                 kind="field" if more else "jobs",
                 section=self._site.address.path(self._language.url("jobs")),

@@ -76,4 +76,11 @@ def _picture(fields: Fields, images: Path) -> str:
             f"billedet images/{name} findes ikke",
             "skriv dets sti i mappen images, f.eks. places/place-broen.svg",
         )
+    elif name and path.is_relative_to(images.resolve() / "photos"):
+        fields.fault(
+            ("picture",),
+            f"images/{name} er et fotografi, og mappen photos bliver ikke lagt ud",
+            "brug en tegning, f.eks. places/place-broen.svg; job, historier og arbejdssteder kan "
+            "have fotografier (docs/photos.md)",
+        )
     return name

@@ -98,6 +98,7 @@ def test_a_page_below_another(site_project: SiteProject):
         ('lang: "da"', "forfatter: Eva", "loen-og-vilkaar.md:5", "»forfatter« findes ikke"),
         ('lang: "da"', "picture: x.svg", "loen-og-vilkaar.md:5", "images/x.svg findes ikke"),
         ('lang: "da"', "picture: ../theme", "loen-og-vilkaar.md:5", "images/../theme"),
+        ('lang: "da"', "picture: photos/eva.jpg", "loen-og-vilkaar.md:5", "er et fotografi"),
         ('lang: "da"', "parent: hjem", "loen-og-vilkaar.md:5", "kan ikke stå under »hjem«"),
         ('lang: "da"', "parent: vilkaar", "loen-og-vilkaar.md:5", "kan ikke stå under"),
         ("Du får løn **hver** måned.\n", "", "loen-og-vilkaar.md:1", "ingen tekst"),
@@ -107,6 +108,7 @@ def test_a_faulty_page_is_refused_at_its_line(
     site_project: SiteProject, old: str, new: str, where: str, word: str
 ):
     assert old in PAGE
+    site_project.write("../images/photos/eva.jpg", "")
     site_project.write("pages/loen-og-vilkaar.md", PAGE.replace(old, new))
     with pytest.raises(ForkantError) as caught:
         site_project.run()
