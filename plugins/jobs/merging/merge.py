@@ -75,6 +75,7 @@ class _Merging:
         self._new: list[str] = []
         self._changed: list[str] = []
         self._closed: list[str] = []
+        self._misdated: set[str] = set()  # slugs of open jobs whose deadline is long gone
         self._passed = 0
         self._notes = list(reading.notes)
 
@@ -175,6 +176,7 @@ class _Merging:
         now, deadline = self._terms.now, entry.valid_through
         if deadline is None or now - deadline <= CLOSED_PAGE or ended(previous, now) is not None:
             return entry
+        self._misdated.add(previous.slug)
         self._notes.append(
             f"»{previous.title}« har fået en frist, der er gået for længst "
             f"({deadline:%d-%m-%Y}); den gamle frist gælder, til den er rettet i feedet"
@@ -238,7 +240,7 @@ class _Merging:
             for identifier, found in self._outlines.items()
             if identifier in present and ended(found, now) is None
         }
-        return len(before), len(before - still)
+        return len(before), len(before - (still - self._misdated))
 
     def close_missing(self) -> None:
         """Close the jobs that the feed no longer has."""
