@@ -89,6 +89,7 @@ VOCABULARY: Final[dict[str, dict[str, Any]]] = {
         **THING,
         "currency": re.compile(r"[A-Z]{3}"),
         "value": "QuantitativeValue",
+        "validFrom": DATE,
     },
     "JobPosting": {
         **THING,

@@ -6,39 +6,46 @@ never vanishes because of a misspelt key.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from markdown import Markdown
 
 from plugins.errors import ForkantError, Problem
 from plugins.frontmatter.read import read
-from plugins.jobs.model import Contact, EmploymentForm, Hours, Job, Kind, Pay, Shift, State
+from plugins.jobs.answered import answers_of
+from plugins.jobs.model import EmploymentForm, Hours, Job, Kind, Shift, State
+from plugins.jobs.paid import pay_of
+from plugins.jobs.reached import apply_url_of, contact_of
 from plugins.jobs.rounds.settings import BY_HAND
 from plugins.jobs.slugs import is_slug
-from plugins.jobs.values.links import email, web_url
 from plugins.jobs.values.terms import hours, shifts
 from plugins.jobs.values.texts import relevelled
-from plugins.jobs.written import CERTIFICATES, Written
+from plugins.jobs.written import CERTIFICATES, Fault, Written
+from plugins.pay.load import load_agreements
 from plugins.pictures.read import KEYS as PHOTO_KEYS
 from plugins.site.html import SafeHtml, clean
 from plugins.site.languages import DEFAULT, ROUTES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from plugins.frontmatter.model import FrontMatter
     from plugins.jobs.workplaces import Places
+    from plugins.pay.model import Agreement
 
 FOLDER: Final = Path("content/jobs")
 KEYS: Final = (
     "title", "workplace", "area", "address_locality", "employment_form", "hours", "shifts",
     "shift_note", "pay", "date_posted", "date_modified", "valid_through", "first_deadline",
     "job_start_date", "interviews", "reply_by", "in_brief", "certificates", "contact", "apply_url",
-    "person", "lang", "kind", "draft", "closed", "outcome", *PHOTO_KEYS,
+    "person", "lang", "kind", "draft", "closed", "outcome", "answers", *PHOTO_KEYS,
 )  # fmt: skip
-PAY_KEYS: Final = ("minimum", "maximum", "unit", "agreement", "valid_from", "full_time", "note")
-CONTACT_KEYS: Final = ("name", "job_title", "telephone", "email", "hours")
+#: What a fault calls the text below the fields.
+BODY: Final = "text"
 #: Lines that »Kort sagt« has room for.
 IN_BRIEF: Final = 3
 
@@ -46,8 +53,9 @@ _NO_DEADLINE: Final = "løbende"
 _ASAP: Final = ("asap", "snarest", "snarest muligt")
 _FORMS: Final = {form.value: form for form in EmploymentForm}
 _OUTCOMES: Final = {state.value: state for state in (State.CLOSED, State.FILLED, State.WITHDRAWN)}
-_UNITS: Final = {"month": "MONTH", "hour": "HOUR", "year": "YEAR"}
 _LANGUAGES: Final = {code: code for code in ROUTES}
+#: The one converter is used by one thread at a time; the desk has several.
+_CONVERTING: Final = Lock()
 _KINDS: Final = {kind.value: kind for kind in Kind}
 
 
@@ -65,7 +73,6 @@ def load(root: Path, places: Places, now: datetime, *, demo: bool) -> tuple[Job,
     """
     jobs: list[Job] = []
     problems: list[Problem] = []
-    markdown = Markdown(extensions=["tables", "sane_lists"])
     for path in sorted((root / FOLDER).glob("*")):
         where = path.relative_to(root).as_posix()
         if path.name.startswith("."):
@@ -80,22 +87,45 @@ def load(root: Path, places: Places, now: datetime, *, demo: bool) -> tuple[Job,
         except ForkantError as error:
             problems += error.problems
             continue
-        written = Written(front_matter, now, demo=demo)
-        text = relevelled(clean(markdown.reset().convert(front_matter.body)))
-        jobs.append(_File(written, places, root).job(path.stem, where, text))
-        problems += written.problems
-        problems += _body_problems(front_matter, text)
+        job, faults = job_of(front_matter, path.stem, places, root, now, demo=demo)
+        jobs.append(job)
+        problems += (fault.problem for fault in faults)
     if problems:
         raise ForkantError(problems)
     return tuple(jobs)
 
 
-def _body_problems(front_matter: FrontMatter, text: SafeHtml) -> list[Problem]:
-    where = f"{front_matter.where}:{front_matter.body_line}"
-    if text:
-        return []
-    remedy = "skriv annoncens tekst under den anden linje med ---"
-    return [Problem(where=where, what="stillingen har ingen tekst", how_to_fix=remedy)]
+def job_of(
+    front_matter: FrontMatter, slug: str, places: Places, root: Path, now: datetime, *, demo: bool
+) -> tuple[Job, tuple[Fault, ...]]:
+    """Return the job that one file's text is, and what is wrong with it.
+
+    Args:
+        front_matter: The file, read; its `where` becomes the job's source.
+        slug: The job's address.
+        places: See `load`.
+        root: The project's folder.
+        now: See `load`.
+        demo: See `load`.
+
+    Returns:
+        With faults, the job is what could be read of it: fit to be looked at, not to be shown.
+    """
+    written = Written(front_matter, now, demo=demo)
+    with _CONVERTING:
+        text = relevelled(clean(_markdown().reset().convert(front_matter.body)))
+    job = _File(written, places, root).job(slug, front_matter.where, text)
+    if not text:
+        where = f"{front_matter.where}:{front_matter.body_line}"
+        remedy = "skriv annoncens tekst under den anden linje med ---"
+        problem = Problem(where=where, what="stillingen har ingen tekst", how_to_fix=remedy)
+        written.faults.append(Fault(BODY, problem))
+    return job, tuple(written.faults)
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=["tables", "sane_lists"])
 
 
 class _File:
@@ -121,23 +151,25 @@ class _File:
         start_words = written.text("job_start_date").casefold()
         asap = start_words in _ASAP
         posted = written.moment("date_posted")
+        lang = written.choice(_LANGUAGES, DEFAULT, "lang")
+        hours = self._hours()
         job = Job(
             feed=BY_HAND,
             identifier=slug,
             slug=slug,
             title=written.text("title"),
             description=description,
-            lang=written.choice(_LANGUAGES, DEFAULT, "lang"),
+            lang=lang,
             kind=written.choice(_KINDS, Kind.JOB, "kind"),
             unit=self._places.workplaces[workplace].name if workplace else "",
             workplace=workplace,
             area=self._area(workplace),
             address_locality=self._town(workplace),
             employment_form=written.choice(_FORMS, EmploymentForm.PERMANENT, "employment_form"),
-            hours=self._hours(),
+            hours=hours,
             shifts=self._shifts(),
             shift_note=written.text("shift_note"),
-            pay=self._pay(),
+            pay=pay_of(written, hours, lang, self._agreements()),
             date_posted=posted or written.now,
             date_modified=written.moment("date_modified"),
             valid_through=self._deadline(posted),
@@ -148,13 +180,14 @@ class _File:
             reply_by=written.day("reply_by"),
             in_brief=self._in_brief(),
             certificates=written.choices(CERTIFICATES, "certificates"),
-            apply_url=self._apply_url(),
-            contact=self._contact(),
+            apply_url=apply_url_of(written),
+            contact=contact_of(written),
             person=self._person(),
             photo=written.photo(),
             draft=written.truth("draft"),
             closed=written.moment("closed"),
             outcome=written.choice(_OUTCOMES, State.CLOSED, "outcome"),
+            answers=answers_of(written),
             source=where,
         )
         self._check(job)
@@ -234,29 +267,14 @@ class _File:
                 self._written.fault(f"»shifts«: »{word}« kendes ikke", remedy, "shifts")
         return shifts(", ".join(words))
 
-    def _pay(self) -> Pay | None:
-        written = self._written
-        if not written.has("pay"):
+    def _agreements(self) -> Mapping[str, Agreement] | None:
+        """Return the agreements; None when their file is broken, which `load_jobs` tells."""
+        try:
+            return load_agreements(self._root)
+        except ForkantError:
             return None
-        written.expect(PAY_KEYS, "pay")
-        written.require("skriv beløbet: minimum: 28600", "pay", "minimum")
-        bounds = written.amounts("pay", "minimum") + written.amounts("pay", "maximum")
-        full_time = written.amounts("pay", "full_time")
-        for name, figures in (("minimum", bounds), ("full_time", full_time)):
-            if list(figures) != sorted(figures) or len(figures) > len(("from", "to")):
-                remedy = "skriv det mindste beløb og så det største"
-                written.fault("beløbene er ikke et spænd", remedy, "pay", name)
-        return Pay(
-            minimum=bounds[0] if bounds else 0,
-            maximum=bounds[-1] if bounds else 0,
-            unit=written.choice(_UNITS, "MONTH", "pay", "unit"),
-            agreement=written.text("pay", "agreement"),
-            valid_from=written.day("pay", "valid_from"),
-            full_time=(full_time[0], full_time[-1]) if full_time else None,
-            note=written.text("pay", "note"),
-        )
 
-    # --- People and links ------------------------------------------------------------------
+    # --- Words and people ------------------------------------------------------------------
 
     def _in_brief(self) -> tuple[str, ...]:
         lines = self._written.texts("in_brief")
@@ -264,28 +282,6 @@ class _File:
             remedy = f"behold de {IN_BRIEF} vigtigste"
             self._written.fault(f"»in_brief« har {len(lines)} linjer", remedy, "in_brief")
         return lines
-
-    def _apply_url(self) -> str:
-        written, text = self._written, self._written.text("apply_url")
-        if text and not web_url(text):
-            remedy = "skriv hele adressen: https://…"
-            written.fault(f"»apply_url«: »{text}« er ikke en webadresse", remedy, "apply_url")
-        if not text and not written.has("contact", "email"):
-            remedy = "skriv »apply_url«, eller »email« under »contact«"
-            written.fault("ingen kan søge stillingen", remedy, "apply_url")
-        return web_url(text)
-
-    def _contact(self) -> Contact | None:
-        written = self._written
-        if not written.has("contact"):
-            return None
-        written.expect(CONTACT_KEYS, "contact")
-        written.require("skriv kontaktpersonens navn", "contact", "name")
-        address = written.text("contact", "email")
-        if address and email(address) != address:
-            remedy = "skriv den som navn@kommune.dk"
-            written.fault(f"»{address}« er ikke en mailadresse", remedy, "contact", "email")
-        return Contact(**{key: written.text("contact", key) for key in CONTACT_KEYS})
 
     def _person(self) -> str:
         person = self._written.text("person")

@@ -1,4 +1,4 @@
-"""Every job the site knows: from the feeds' ledgers and from `content/jobs`."""
+"""Every job the site knows: from the feeds' ledgers, what lies on them, and `content/jobs`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from plugins.errors import ForkantError, Problem
 from plugins.jobs import files
 from plugins.jobs.ledgers import file as ledger_file
 from plugins.jobs.lifecycle import ended
+from plugins.jobs.overlays import Overlays
 from plugins.jobs.workplaces import Places
+from plugins.pay.load import load_agreements
 from plugins.site.languages import DEFAULT
 
 if TYPE_CHECKING:
@@ -42,20 +44,31 @@ def load_jobs(
     problems: list[Problem] = []
     ledgers: list[Ledger] = []
     by_hand: tuple[Job, ...] = ()
+    overlays: Overlays | None = None
+    demo = settings.get("DEMO") is True
     for path in sorted((root / ledger_file.FOLDER).glob("*.json")):
         try:
             ledgers.append(ledger_file.load(path, path.relative_to(root).as_posix()))
         except ForkantError as error:
             problems += error.problems
     try:
+        load_agreements(root)
+    except ForkantError as error:
+        problems += error.problems
+    try:
         places = Places.read(root)
-        by_hand = files.load(root, places, now, demo=settings.get("DEMO") is True)
+        overlays = Overlays(root, places, now, demo=demo)
+        by_hand = files.load(root, places, now, demo=demo)
     except ForkantError as error:
         problems += error.problems
     jobs = one_a_slug(_in_order(ledgers, settings), by_hand, now, problems)
+    if overlays:
+        jobs = list(overlays.on(jobs))
+        problems += overlays.problems
     if problems:
         raise ForkantError(problems)
-    return tuple(_without_contact(job, now) for job in jobs), _orphans(ledgers, settings)
+    remarks = _orphans(ledgers, settings) + (overlays.unused if overlays else ())
+    return tuple(_without_contact(job, now) for job in jobs), remarks
 
 
 def _in_order(ledgers: Sequence[Ledger], settings: Mapping[str, Any]) -> list[Ledger]:

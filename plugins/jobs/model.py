@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plugins.pictures.model import Photo
     from plugins.site.html import SafeHtml
 
@@ -92,6 +94,8 @@ class Pay:
         valid_from: Since when the figures hold.
         full_time: The same for 37 hours, where the job has fewer.
         note: What comes on top.
+        steps: The agreement's lowest and highest step, where the figures come from its table.
+        supplements: Names of the supplements that are in the figures.
     """
 
     minimum: int
@@ -101,6 +105,8 @@ class Pay:
     valid_from: date | None = None
     full_time: tuple[int, int] | None = None
     note: str = ""
+    steps: tuple[str, str] | None = None
+    supplements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,8 +220,10 @@ class Job:
         certificates: Only of jobs written by hand; a text from a feed says it in its own words.
         person: The person in its picture; empty: chosen from the area by the seed.
         photo: A photograph in the picture's place on its page, or None.
+        story: The slug of the story that its page shows; empty: the one that fits best.
         closed: When it was closed, filled or withdrawn before its deadline, else None.
         outcome: What happened then: CLOSED, FILLED or WITHDRAWN.
+        answers: Why advice was not followed, by the rule's id (docs/checks.md).
         source: `file` or `feed: entry`, for messages.
     """
 
@@ -253,9 +261,11 @@ class Job:
     contact: Contact | None = None
     person: str = ""
     photo: Photo | None = None
+    story: str = ""
     draft: bool = False
     closed: datetime | None = None
     outcome: State = State.CLOSED
+    answers: Mapping[str, str] = field(default_factory=dict, hash=False)
     source: str = ""
 
     @property

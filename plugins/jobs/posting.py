@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from plugins.jobs import words
 from plugins.jobs.model import EmploymentForm, Job
 from plugins.jobs.views import plain_title
-from plugins.jobs.words import number
+from plugins.pay.model import FULL_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from plugins.jobs.model import Workplace
     from plugins.site.languages import Language
 
-#: A full working week in Danish collective agreements, in hours.
-FULL_TIME: Final = 37
 _TEMPORARY: Final = {
     EmploymentForm.TEMPORARY,
     EmploymentForm.SUBSTITUTE,
@@ -109,7 +108,7 @@ def job_posting(
         unit = workplace.name if workplace else job.unit
         data["employmentUnit"] = {"@type": "Organization", "name": unit}
     if job.pay:
-        data["baseSalary"] = _salary(job)
+        data["baseSalary"] = _salary(job, language)
     if image:
         data["image"] = image
     return data
@@ -117,16 +116,22 @@ def job_posting(
 
 def _work_hours(job: Job, language: Language) -> str:
     assert job.hours is not None
-    low, high = number(job.hours.minimum, language), number(job.hours.maximum, language)
-    hours = low if low == high else f"{low}–{high}"
+    hours = words.hours_range(job.hours, language)
     return language.gettext("%(hours)s hours a week") % {"hours": hours}
 
 
-def _salary(job: Job) -> Mapping[str, Any]:
-    assert job.pay is not None
-    amount: dict[str, object] = {"@type": "QuantitativeValue", "unitText": job.pay.unit}
-    if job.pay.minimum == job.pay.maximum:
-        amount |= {"value": job.pay.minimum}
+def _salary(job: Job, language: Language) -> Mapping[str, Any]:
+    """Return the pay as the page shows it: the same range, and the agreement's name."""
+    pay = job.pay
+    assert pay is not None
+    amount: dict[str, object] = {"@type": "QuantitativeValue", "unitText": pay.unit}
+    if pay.minimum == pay.maximum:
+        amount |= {"value": pay.minimum}
     else:
-        amount |= {"minValue": job.pay.minimum, "maxValue": job.pay.maximum}
-    return {"@type": "MonetaryAmount", "currency": "DKK", "value": amount}
+        amount |= {"minValue": pay.minimum, "maxValue": pay.maximum}
+    data: dict[str, Any] = {"@type": "MonetaryAmount", "currency": "DKK", "value": amount}
+    if pay.agreement:
+        data["name"] = words.pay_caption(pay, language)
+    if pay.valid_from:
+        data["validFrom"] = pay.valid_from.isoformat()
+    return data

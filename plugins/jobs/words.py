@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from plugins.jobs.model import Certificate, EmploymentForm, Hours, Shift, State
 
 if TYPE_CHECKING:
+    from plugins.jobs.model import Pay
     from plugins.site.languages import Language
 
 
@@ -126,6 +127,28 @@ def kroner_range(low: int, high: int, language: Language) -> str:
     if low == high:
         return kroner(low, language)
     return f"{kroner(low, language)}–{kroner(high, language)}"
+
+
+def pay_caption(pay: Pay, language: Language) -> str:
+    """Return `Månedsløn efter overenskomsten for sygeplejersker`, or `Månedsløn`."""
+    gettext = language.gettext
+    caption = gettext(PAY[pay.unit][0])
+    if not pay.agreement:
+        return caption
+    return gettext("%(pay)s under the agreement for %(agreement)s") % {
+        "pay": caption,
+        "agreement": pay.agreement,
+    }
+
+
+def pay_note(pay: Pay, language: Language) -> str:
+    """Return what comes on top, and which supplements are in the figures."""
+    if not pay.supplements:
+        return pay.note
+    included = language.gettext("Included in the figures: %(supplements)s.") % {
+        "supplements": ", ".join(pay.supplements)
+    }
+    return f"{pay.note} {included}".strip()
 
 
 def jobs_text(count: int, language: Language) -> str:

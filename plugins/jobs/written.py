@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from plugins.clock import ZONE
 from plugins.errors import Problem
@@ -26,6 +26,8 @@ _Choice = TypeVar("_Choice")
 _RELATIVE: Final = re.compile(r"(?P<days>[+-]\d{1,4})d(?: (?P<time>\d\d:\d\d))?")
 _AMOUNT: Final = re.compile(r"\d{1,3}(?:[. ]?\d{3})*")
 _BETWEEN: Final = re.compile(r"\s*(?:–|—|\btil\b|\bto\b|\s-\s)\s*")
+_FRIDAY: Final = 4
+_SUNDAY: Final = 6
 _TRUTH: Final = {"true": True, "false": False}
 _DATE: Final = "skriv en dato som 2026-12-07"
 _MOMENT: Final = "skriv dato og klokkeslæt som 2026-12-07 12:00, eller datoen alene"
@@ -40,24 +42,31 @@ CERTIFICATES: Final = {
 }
 
 
+class Fault(NamedTuple):
+    """A problem, and the path of the field it is about: `contact.email`; `text` for the body."""
+
+    field: str
+    problem: Problem
+
+
 class Written:
     """Reads one file's front matter. Every reader gives a value that is safe to go on with.
 
     Attributes:
-        problems: What is wrong so far, in the order in which it was read.
+        faults: What is wrong so far, in the order in which it was read.
         now: What relative moments are counted from.
     """
 
     def __init__(self, front_matter: FrontMatter, now: datetime, *, demo: bool) -> None:
-        self.problems: list[Problem] = []
+        self.faults: list[Fault] = []
         self.now = now
         self._front_matter = front_matter
         self._demo = demo
 
     def fault(self, what: str, how_to_fix: str, *path: str) -> None:
         """Note a problem at a field."""
-        where = self._front_matter.at(*path)
-        self.problems.append(Problem(where=where, what=what, how_to_fix=how_to_fix))
+        problem = Problem(where=self._front_matter.at(*path), what=what, how_to_fix=how_to_fix)
+        self.faults.append(Fault(".".join(path), problem))
 
     def photo(self) -> Photo | None:
         """Return the photograph that the fields name; what is wrong with it stops no build."""
@@ -76,6 +85,11 @@ class Written:
     def has(self, *path: str) -> bool:
         """Return whether a field is there and not empty."""
         return bool(self._value(*path))
+
+    def states(self, *path: str) -> bool:
+        """Return whether a field is there, be it empty."""
+        group = self._value(*path[:-1])
+        return isinstance(group, dict) and path[-1] in group
 
     def require(self, how_to_fix: str, *path: str) -> None:
         """Note a problem unless a field is there and not empty."""
@@ -174,7 +188,11 @@ class Written:
     def _relative(
         self, match: re.Match[str], path: tuple[str, ...], how_to_fix: str, *, end_of_day: bool
     ) -> datetime | None:
-        """Return a moment so many days from today, which keeps the demo from going stale."""
+        """Return a moment so many days from today, which keeps the demo from going stale.
+
+        Days to come that fall in a weekend are moved to the Monday: whoever looks at the demo on
+        a Sunday finds no interviews on Saturdays.
+        """
         if not self._demo:
             what = f"»{path[-1]}«: »{match[0]}« regnes fra i dag, og det kan kun eksemplet"
             self.fault(what, how_to_fix, *path)
@@ -185,6 +203,8 @@ class Written:
             self.fault(f"»{path[-1]}«: »{match[0]}« kan ikke læses", how_to_fix, *path)
             return None
         day = self.now.date() + timedelta(days=int(match["days"]))
+        if day > self.now.date() and day.weekday() > _FRIDAY:
+            day += timedelta(days=_SUNDAY + 1 - day.weekday())
         return datetime.combine(day, written or (END_OF_DAY if end_of_day else time.min), ZONE)
 
     # --- Figures ---------------------------------------------------------------------------

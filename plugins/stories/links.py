@@ -133,7 +133,14 @@ def link(stories: Iterable[Story], jobs: Iterable[Job]) -> Links:
 
 
 def _named(stories: Iterable[Story], jobs: Sequence[Job], room: _Room) -> dict[str, str]:
-    """Let stories show the jobs they name; give each such job to the one that has fewest."""
+    """Let stories show the jobs they name; give each such job to the one that has fewest.
+
+    A job that names its story has that one.
+    """
+    wanted = {job.slug: job.story for job in jobs if job.story in room.shown}
+    for job in jobs:
+        if job.slug in wanted:
+            room.show(job.story, job)
     by_slug = {job.slug: (position, job) for position, job in enumerate(jobs)}
     slugs = sorted((job.slug, job.title) for job in jobs)
     for story in stories:
@@ -150,7 +157,7 @@ def _named(stories: Iterable[Story], jobs: Sequence[Job], room: _Room) -> dict[s
     for slug in sorted(showing, key=lambda slug: (len(showing[slug]), by_slug[slug][0])):
         given[slug] = min(showing[slug], key=lambda story: counts[story])
         counts[given[slug]] += 1
-    return given
+    return given | wanted
 
 
 def _slugs(name: str, slugs: Sequence[tuple[str, str]]) -> Iterator[str]:

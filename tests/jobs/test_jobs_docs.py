@@ -10,8 +10,10 @@ from plugins.jobs.feeds import ADAPTERS
 from plugins.jobs.feeds.fieldmap import NAMES
 from plugins.jobs.feeds.model import Verdict
 from plugins.jobs.fetching.limits import KEYS as LIMITS
-from plugins.jobs.files import CONTACT_KEYS, KEYS, PAY_KEYS
+from plugins.jobs.files import KEYS
 from plugins.jobs.model import EmploymentForm
+from plugins.jobs.paid import KEYS as PAY_KEYS
+from plugins.jobs.reached import KEYS as CONTACT_KEYS
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 TEXT = "".join((DOCS / f"{name}.md").read_text() for name in ("feeds", "values", "jobs-by-hand"))

@@ -55,6 +55,18 @@ def test_the_nearest_kinship_decides():
     assert shown(a_story("other", workplace="x", area="kultur", job_title="x")) is None
 
 
+def test_a_job_that_names_its_story_has_that_one():
+    chosen = a_story("chosen", workplace="x", area="kultur", job_title="x")
+    near = a_story("near", workplace="byhaven", jobs=("gartner",))
+    job = a_job(slug="gartner-7", title="Gartner", workplace="byhaven", story="chosen")
+
+    found = link([near, chosen], [job])
+
+    assert found.stories == {"gartner-7": "chosen"}
+    assert found.jobs["chosen"] == (job,)
+    assert link([near], [job]).stories == {"gartner-7": "near"}
+
+
 @pytest.mark.parametrize(
     ("name", "is_named"),
     [
