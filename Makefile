@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m plugins
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build jobs demo check test lint bench screenshots messages requirements clean
+.PHONY: help serve build jobs demo desk publish check test lint bench screenshots messages requirements clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -22,6 +22,12 @@ build: .venv/site ## write the site to output/
 
 demo: .venv/site ## the demo's applicant tracking system alone, until Ctrl+C
 	$(BIN)/python -m demo.ats
+
+desk: .venv/site ## write, check and publish vacancies in a browser, on this machine
+	$(RUN) desk --settings $(SETTINGS) $(ARGS)
+
+publish: .venv/site ## fetch, check, build a new release, look at it, and show it
+	$(RUN) publish --settings $(SETTINGS) --jobs --check $(ARGS)
 
 check: .venv/site ## what is worth mending in jobs, stories and identity
 	$(RUN) check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,9 @@ COMMANDS: Final = {
     "build": ("plugins.build", "byg hele siden i output/"),
     "serve": ("plugins.serve", "hent, byg og vis siden på denne maskine"),
     "check": ("plugins.check", "se, hvad der kan blive bedre i job og historier"),
+    "desk": ("plugins.desk.command", "åbn skrivebordet, hvor stillinger skrives og udgives"),
+    "job": ("plugins.job", "skriv en stilling i terminalen, eller hent mange fra et regneark"),
+    "publish": ("plugins.publish.command", "byg en ny udgivelse, se efter, og vis den"),
     "cards": ("plugins.cards", "se alle slags delebilleder i alle formater"),
 }
 
@@ -43,4 +47,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    exit_code = main(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # All is written and closed, and taking a build's million objects apart takes a while.
+    os._exit(exit_code)

@@ -20,12 +20,17 @@ MAY_IMPORT = {
     "stories": {
         "identity", "jobs.model", "jobs.view", "jobs.lifecycle", "pictures", "frontmatter",
     },
-    "jobs": {"identity", "stories", "pictures", "frontmatter"},
+    "pay": set(),
+    "jobs": {"identity", "stories", "pictures", "frontmatter", "pay"},
     "social": {"identity", "jobs", "stories", "pictures"},
     "kits": {"identity", "jobs", "stories", "social"},
     "pages": {"identity", "jobs", "stories", "frontmatter"},
     "search": {"jobs"},
     "sitemap": {"identity.document", "pages", "frontmatter"},
+    "publish": {"jobs", "sitemap"},
+    "desk": {
+        "frontmatter", "identity", "jobs", "pictures", "publish", "social", "stories",
+    },
 }  # fmt: skip
 #: The feed side of the jobs' room: a package may import those named before it.
 FLOORS = ("values", "feeds", "fetching", "ledgers", "merging", "rounds", "trying")
@@ -36,8 +41,16 @@ HOMES = {
     "httpx": ("plugins/jobs/fetching/",),
     "PIL": ("plugins/social/", "plugins/pictures/develop.py", "plugins/identity/favicons.py"),
     "pelican": ("generator.py", "__init__.py", "plugins/frontmatter/", "plugins/build.py",
-                "plugins/site/writer.py"),
+                "plugins/site/writer.py", "plugins/desk/web/site.py"),
     "nh3": ("plugins/site/html.py",),
+    "flask": ("plugins/desk/web/",),
+    "flask_wtf": ("plugins/desk/web/",),
+    "wtforms": ("plugins/desk/web/",),
+    "waitress": ("plugins/desk/command.py",),
+    "openpyxl": ("plugins/desk/tables.py",),
+    "bs4": ("plugins/desk/paste.py",),
+    "markdownify": ("plugins/desk/paste.py",),
+    "fcntl": ("plugins/publish/lock.py",),
     "typst": ("plugins/social/poster_press.py",),
 }  # fmt: skip
 LONGEST = 300
@@ -86,6 +99,18 @@ def test_the_feed_side_stands_on_what_is_below_it(floor: str):
             assert not name.startswith(tuple(f"plugins.jobs.{one}" for one in above)), (
                 f"{path.relative_to(ROOT)} may not import {name}"
             )
+
+
+def test_nobody_leans_on_the_desk():
+    """What builds a site works without it, and without Flask."""
+    assert not [room for room, allowed in MAY_IMPORT.items() if "desk" in allowed]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "plugins/desk").glob("*.py")), ids=lambda p: p.name)
+def test_the_desk_works_without_its_web(path: Path):
+    web = {name for name in imports(path) if name.startswith(("plugins.desk.web", "flask"))}
+
+    assert not web or path.name == "command.py"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

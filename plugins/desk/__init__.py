@@ -1,0 +1,1 @@
+"""The desk of HR: vacancies written, checked, seen and published (docs/desk.md)."""
