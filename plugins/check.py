@@ -25,6 +25,7 @@ from plugins.pictures.problems import problems as photo_problems
 from plugins.pictures.read import read_photo
 from plugins.site.languages import DEFAULT
 from plugins.sitemap.sources import dead_source_links, repeated_titles
+from plugins.social.check import check_pictures
 
 if TYPE_CHECKING:
     import argparse
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from plugins.jobs.checks import Context
     from plugins.jobs.model import Job, Workplace
     from plugins.pictures.model import Photo
+    from plugins.social.packs import Packs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,12 +54,14 @@ def run(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder, "site")
         # Raises what would stop a build; photographs are looked at below.
-        build(args.settings, output, CARDS=False, PICTURES=False)
+        packs: list[Packs] = []
+        build(args.settings, output, CARDS=packs.append, KITS=False, PICTURES=False)
         jobs, _ = load_jobs(root, names, basis.now)
         by_job = list(findings_of_jobs(jobs, basis))
         of_site = [
             *findings_of_content(root, jobs, basis),
             *findings_of_site(root, names, output),
+            *check_pictures(packs[0], kits=bool(names.get("KITS"))),
         ]
     for line in (*report.of_jobs(by_job), *report.of_site(of_site)):
         print(line)

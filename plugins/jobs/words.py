@@ -49,6 +49,7 @@ PAY: Final = {
     "HOUR": (_("Hourly pay"), _("Pay an hour")),
     "YEAR": (_("Yearly pay"), _("Pay a year")),
 }
+_A_UNIT: Final = {"MONTH": _("kr. a month"), "HOUR": _("kr. an hour"), "YEAR": _("kr. a year")}
 SHIFTS: Final = {
     Shift.DAY: _("day"),
     Shift.EVENING: _("evening"),
@@ -127,6 +128,12 @@ def kroner_range(low: int, high: int, language: Language) -> str:
     if low == high:
         return kroner(low, language)
     return f"{kroner(low, language)}–{kroner(high, language)}"
+
+
+def pay_text(pay: Pay, language: Language) -> str:
+    """Return `28.600–30.600 kr. om måneden`."""
+    amount = kroner_range(pay.minimum, pay.maximum, language)
+    return f"{amount} {language.gettext(_A_UNIT[pay.unit])}"
 
 
 def pay_caption(pay: Pay, language: Language) -> str:

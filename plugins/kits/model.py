@@ -19,7 +19,8 @@ class FileView:
         size, kind, weight: `1200 × 1200`, `JPG`, `84 KB`.
         url: Ready for href.
         download: What it is called once it is downloaded.
-        width, height: Of its picture, in pixels; 0 if it is none.
+        preview: A picture of its first page, ready for src; empty if it is a picture itself.
+        width, height: Of its picture, in pixels.
         shape: `wide`, `band`, `square` or `tall`; empty if it is no picture.
         alt: What it shows; empty if it is no picture.
     """
@@ -32,6 +33,7 @@ class FileView:
     weight: str
     url: str
     download: str
+    preview: str = ""
     width: int = 0
     height: int = 0
     shape: str = ""

@@ -120,6 +120,8 @@ class Pages:
 
     def _paper(self, kit: Kit, offer: Download, size: int) -> FileView:
         gettext, sort = self._language.gettext, _PAPERS[offer.key]
+        self._site.write(offer.picture_as, offer.picture())
+        width, height = offer.picture_size
         return FileView(
             key=offer.key,
             name=gettext(sort.name),
@@ -129,6 +131,9 @@ class Pages:
             weight=weight(size, self._language),
             url=self._site.address.path(offer.save_as),
             download=f"{kit.slug}-{offer.key}.pdf",
+            preview=self._site.address.path(offer.picture_as),
+            width=width,
+            height=height,
         )
 
     def _reminders(self, kit: Kit) -> Iterable[ReminderView]:

@@ -144,7 +144,7 @@ class Texts:
             "workplace": workplace_name(job, site.workplaces) or site.identity.short_name,
             "place": job.address_locality or (place.address_locality if place else ""),
             "hours": words.hours_text(job.hours, language) if job.hours else "",
-            "pay": self._pay(job, language),
+            "pay": words.pay_text(job.pay, language) if job.pay else "",
             "shifts": words.shifts(job.shifts, language),
             "brief": " ".join(job.in_brief) if is_own else "",
             "first": job.in_brief[0] if job.in_brief and is_own else "",
@@ -161,14 +161,6 @@ class Texts:
             }
         return said
 
-    @staticmethod
-    def _pay(job: Job, language: Language) -> str:
-        if job.pay is None:
-            return ""
-        amount = words.kroner_range(job.pay.minimum, job.pay.maximum, language)
-        unit = "kr. a month" if job.pay.unit == "MONTH" else "kr. an hour"
-        return f"{amount} {language.gettext(unit)}"
-
     def _story_words(self, story: Story) -> dict[str, str]:
         lang = story.lang
         values = {value.slug: value for value in self._site.identity.values}
@@ -183,10 +175,6 @@ class Texts:
             "value": value.names[lang] if value else "",
             "value_text": value.texts[lang] if value else "",
         }
-
-
-#: Marked for the catalogues; `_pay` chooses between them.
-_PAY: Final = (_("kr. a month"), _("kr. an hour"))
 
 
 def _lowered(job_title: str) -> str:

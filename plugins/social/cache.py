@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import struct
 import tempfile
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -24,16 +24,16 @@ from plugins.social.draw import FRAME, QUALITY, SUBSAMPLING, frame
 from plugins.social.picture import PEOPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from plugins.social.art import Drawings
-    from plugins.social.model import CardSpec
+    from plugins.social.model import CardSpec, Layout
 
 #: Whatever decides what a card looks like is part of its key, its code included: nobody has to
 #: remember to raise a number.
 _CODE: Final = (
-    *(f"social/{name}.py" for name in ("art", "compose", "draw", "fit", "lettering", "photo")),
-    *(f"social/{name}.py" for name in ("picture", "qr", "text", "widen")),
+    *(f"social/{name}.py" for name in ("art", "compose", "draw", "fit", "items", "lettering")),
+    *(f"social/{name}.py" for name in ("photo", "picture", "qr", "text", "widen")),
     "site/breaks.py",
     "site/qr.py",
     *(f"identity/{name}.py" for name in ("dice", "mosaic", "shapes", "tiles")),
@@ -79,19 +79,28 @@ def key_of(spec: CardSpec, drawings: Drawings) -> str:
         pictures.append(("mosaic", drawings.read(f"{PEOPLE}{person}.svg")[1]))
     if photo:
         pictures.append(("photo", drawings.read(photo.file)[1]))
-    parts = (
+    own = (pictures, mosaic, photo and photo.focus, spec.qr, spec.texts)
+    hashed = _begun(spec.layout, spec.colours, spec.fonts, drawings).copy()
+    hashed.update(orjson.dumps(own, option=orjson.OPT_SORT_KEYS))
+    return hashed.hexdigest()
+
+
+@lru_cache(128)
+def _begun(
+    layout: Layout,
+    colours: tuple[tuple[str, str], ...],
+    fonts: tuple[tuple[str, str], ...],
+    drawings: Drawings,
+) -> blake2b:
+    """Return the hash of what all cards of a layout share."""
+    shared = (
         render_version(),
-        spec.layout.digest,
-        spec.layout.format.height,
-        spec.colours,
-        [(role, drawings.read(file)[1]) for role, file in spec.fonts],
-        pictures,
-        mosaic,
-        photo and photo.focus,
-        spec.qr,
-        spec.texts,
+        layout.digest,
+        layout.format.height,
+        colours,
+        [(role, drawings.read(file)[1]) for role, file in fonts],
     )
-    return blake2b(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
+    return blake2b(orjson.dumps(shared, option=orjson.OPT_SORT_KEYS), digest_size=16)
 
 
 class CardCache:
@@ -147,6 +156,11 @@ class CardCache:
             Path(temporary).unlink(missing_ok=True)
             raise
         return str(path)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Delete cards at once: somebody on them may no longer be shown."""
+        for key in keys:
+            self.path(key).unlink(missing_ok=True)
 
     def prune(self, used: Collection[str], since: float) -> None:
         """Delete cards that no published address has, and that were made before a moment.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from plugins.social.fit import ELLIPSIS, Limits, fit
 from plugins.social.model import Box
-from plugins.social.text import Type, cap_height, has_optical_size, measure
+from plugins.social.text import Type, cap_height, has_optical_size, marks_rise, measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,27 +107,47 @@ def _stack(
         for slot in slots
         if slot is not biggest
     }
-    taken = sum(slot.gap for slot in slots[1:]) + sum(
+    others = sum(
         _height(slot, types[slot.name], fitted[slot.name]) for slot in slots if slot is not biggest
     )
-    fitted[biggest.name] = _fit(
-        biggest,
-        types[biggest.name],
-        texts[biggest.name],
-        _width(biggest, stack.box),
-        stack.box.height - taken,
-    )
-    height = taken + _height(biggest, types[biggest.name], fitted[biggest.name])
+    gaps = [slot.gap for slot in slots[1:]]
+    for _ in range(2):  # a ring over an Å may need room, of which there is less then
+        fitted[biggest.name] = _fit(
+            biggest,
+            types[biggest.name],
+            texts[biggest.name],
+            _width(biggest, stack.box),
+            stack.box.height - others - sum(gaps),
+        )
+        wanted = [
+            _gap(lower, types[lower.name], fitted[lower.name], fitted[upper.name].size)
+            for upper, lower in pairwise(slots)
+        ]
+        if wanted == gaps:
+            break
+        gaps = wanted
+    height = others + sum(gaps) + _height(biggest, types[biggest.name], fitted[biggest.name])
     top = float(stack.box.y)
     top += (stack.box.height - height) * _ANCHORS[stack.anchor]
     placed = []
     for number, slot in enumerate(slots):
-        top += slot.gap if number else 0
+        top += gaps[number - 1] if number else 0
         mark = texts.get(slot.hang.name, "") if slot.hang else ""
         one = _place(slot, types[slot.name], fitted[slot.name], (stack.box.x, top), mark)
         placed.append(replace(one, free=free))
         top += _height(slot, types[slot.name], fitted[slot.name])
     return placed
+
+
+def _gap(slot: TextSlot, type_: Type, fitted: Fitted, above: int) -> int:
+    """Return the pixels from the baseline above, of letters so large, to a text's capitals.
+
+    It is more than the slot asks for where a ring or an accent would meet a tail.
+    """
+    if slot.tag:
+        return slot.gap
+    rise = fitted.size * (marks_rise(type_, fitted.lines[0]) - cap_height(type_))
+    return max(slot.gap, ceil(rise + above * _DESCENDER)) if rise > 0 else slot.gap
 
 
 def _width(slot: TextSlot, box: Box) -> int:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import struct
 from functools import lru_cache
 from io import BytesIO
+from threading import get_ident
 from typing import TYPE_CHECKING, Final
 
-from PIL import Image
+from PIL import Image, JpegImagePlugin, features
 
 from plugins.pictures.develop import UnusableError
 from plugins.social import photo
 from plugins.social.compose import compose
-from plugins.social.lettering import draw_text, extent, forkant
+from plugins.social.lettering import Pen, forkant
 from plugins.social.model import QR_INK, Box
 from plugins.social.picture import draw_mosaic, mask, opened
 from plugins.social.qr import draw_qr
@@ -62,6 +63,12 @@ def _drawn_as(spec: CardSpec) -> tuple[object, ...]:
             spec.fonts)  # fmt: skip
 
 
+if features.check("libjpeg_turbo"):
+    # Pillow packs each pixel's four bytes into three, for libjpegs that know no better. This one
+    # takes four; the file is the same, and a fifth of the time is saved.
+    JpegImagePlugin.RAWMODE["RGB"] = "RGBX"
+
+
 def _encoded(card: Image.Image) -> bytes:
     buffer = BytesIO()
     card.save(buffer, "JPEG", quality=QUALITY, subsampling=SUBSAMPLING)
@@ -92,41 +99,36 @@ def frame(card: bytes) -> int:
 def _drawn(spec: CardSpec, drawings: Drawings) -> bytes:
     """Return a card, all of its rows, as JPEG.
 
-    The ground that it shares with others is drawn on, and mended afterwards: texts cover a sixth
-    of it, and copying the whole would take a tenth of all time.
+    The ground that it shares with others is drawn on, and mended afterwards: copying it would
+    take a tenth of all time.
     """
-    colours = dict(spec.colours)
+    layout, colours = spec.layout, dict(spec.colours)
     placed = compose(spec)
     static = tuple(pair for pair in spec.pictures if pair[0] not in DYNAMIC)
     prints = tuple(drawings.read(name)[1] for _, name in static)
-    card = _base(spec.layout, static, spec.colours, prints, drawings)
+    card = _base(layout, static, spec.colours, prints, drawings=drawings, thread=get_ident())
     if spec.photo:
         card = _with_photo(card.copy(), spec, placed, drawings)
-    if not (spec.photo and _slot(spec.layout, "backdrop")):
-        for slot in spec.layout.pictures:
+    if not (spec.photo and _slot(layout, "backdrop")):
+        for slot in layout.pictures:
             if slot.name in {"motif", "tiles"}:
                 _motif(card, spec, slot, drawings)
-    covered = [extent(one, card.size) for one in placed]
-    covered += [box for box in [_slot(spec.layout, "qr")] if box]
-    clean = [(card.crop(_corners(box)), box[:2]) for box in covered]
+    taken = [slot.box for slot in layout.pictures] + [tab.box for tab in layout.tabs]
+    pen = Pen(card, colours, layout.ground, taken)
     try:
-        if spec.qr and (box := _slot(spec.layout, "qr")):
+        if spec.qr and (box := _slot(layout, "qr")):
+            pen.keep(box)
             draw_qr(card, box, spec.qr, colours[QR_INK])
         for one in placed:
-            draw_text(card, one, colours)
+            pen.draw(one)
         return _encoded(card)
     finally:
-        for part, corner in reversed(clean):
-            card.paste(part, corner)
+        pen.mend()
 
 
 def _slot(layout: Layout, name: str) -> Box | None:
     """Return where a picture stands, or None if the layout has none of that name."""
     return next((slot.box for slot in layout.pictures if slot.name == name), None)
-
-
-def _corners(box: Box) -> tuple[int, int, int, int]:
-    return box.x, box.y, box.x + box.width, box.y + box.height
 
 
 # --- What many cards share ------------------------------------------------------------------
@@ -138,10 +140,15 @@ def _base(
     pictures: tuple[tuple[str, str], ...],
     colours: tuple[tuple[str, str], ...],
     prints: tuple[str, ...],
+    *,
     drawings: Drawings,
+    thread: int,
 ) -> Image.Image:
-    """Return a layout's ground with its drawings; `prints` are the files' hashes."""
-    del prints
+    """Return a layout's ground with its drawings, for one thread to draw on.
+
+    `prints` are the files' hashes.
+    """
+    del prints, thread
     roles = dict(colours)
     card = Image.new("RGB", (layout.width, layout.height), roles[layout.ground])
     _fixed(card, layout, pictures, roles, drawings)

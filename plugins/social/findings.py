@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from plugins.errors import Problem
@@ -38,14 +39,20 @@ def findings(
         only_letters: Whether to look for missing letters alone, which costs nothing.
     """
     told: set[tuple[str, str]] = set()
+    small: dict[tuple[str, str], tuple[float, Problem]] = {}
     for picture in pictures:
         found = _letters(picture)
         if not only_letters:
             found = [*found, *_texts(picture), *_photo(picture, drawings)]
+            for file, times, problem in _small(picture, drawings):
+                if times > small.get((picture.source, file), (0.0, problem))[0]:
+                    small[picture.source, file] = times, problem
         for rule, thing, problem in found:
             if (picture.source + rule, thing) not in told:
                 told.add((picture.source + rule, thing))
                 yield Finding(rule=rule, grade=Grade.SHOULD, problem=problem)
+    for _, problem in small.values():  # the picture that asks for most says how much
+        yield Finding(rule="card_small_photo", grade=Grade.SHOULD, problem=problem)
 
 
 def _problem(picture: Picture, what: str, how_to_fix: str) -> Problem:
@@ -88,25 +95,36 @@ def _photo(picture: Picture, drawings: Drawings) -> Iterator[tuple[str, str, Pro
         return
     size = size_of(data)
     for slot in picture.spec.layout.pictures:
-        if slot.name not in {"motif", "backdrop", "portrait"}:
+        if slot.name != "backdrop":
             continue
-        wanted = slot.box.width, slot.box.height
-        left, top, right, foot = window(size, wanted, photo.focus)
-        scale = (right - left) / slot.box.width
-        if scale < 1:
-            what = (
-                f"fotoet {name} er for lille: det er {size[0]} × {size[1]} pixel og bliver "
-                f"forstørret {1 / scale:.1f} gange"
-            )
-            remedy = f"find det i en større udgave, mindst {round(size[0] / scale)} pixel bredt"
-            yield "card_small_photo", f"{photo.file} {picture.key}", _problem(picture, what, remedy)
-        if slot.name == "backdrop":
-            x = slot.box.x + (photo.focus[0] * size[0] - left) / scale
-            y = slot.box.y + (photo.focus[1] * size[1] - top) / ((foot - top) / slot.box.height)
-            if mark := _covered(picture.spec, (x, y)):
-                what = f"det vigtigste i fotoet {name} ligger under {mark}"
-                remedy = "flyt »focus«, eller vælg et foto med plads til teksten"
-                yield "card_face", f"{photo.file} {picture.key}", _problem(picture, what, remedy)
+        left, top, right, foot = window(size, (slot.box.width, slot.box.height), photo.focus)
+        x = slot.box.x + (photo.focus[0] * size[0] - left) / ((right - left) / slot.box.width)
+        y = slot.box.y + (photo.focus[1] * size[1] - top) / ((foot - top) / slot.box.height)
+        if mark := _covered(picture.spec, (x, y)):
+            what = f"det vigtigste i fotoet {name} ligger under {mark}"
+            remedy = "flyt »focus«, eller vælg et foto med plads til teksten"
+            yield "card_face", f"{photo.file} {picture.key}", _problem(picture, what, remedy)
+
+
+def _small(picture: Picture, drawings: Drawings) -> Iterator[tuple[str, float, Problem]]:
+    """Yield a photograph that would be enlarged, how many times, and what to say of it."""
+    photo = picture.spec.photo
+    if photo is None:
+        return
+    data, fingerprint = drawings.read(photo.file)
+    if _fault(data, fingerprint):
+        return
+    size = size_of(data)
+    for slot in picture.spec.layout.pictures:
+        if slot.name in {"motif", "backdrop", "portrait"}:
+            left, _, right, _ = window(size, (slot.box.width, slot.box.height), photo.focus)
+            if (times := slot.box.width / (right - left)) > 1:
+                what = (
+                    f"fotoet images/{photo.file} er for lille: det er {size[0]} × {size[1]} pixel "
+                    f"og bliver forstørret {times:.1f} gange"
+                )
+                remedy = f"find det i en større udgave, mindst {ceil(size[0] * times)} pixel bredt"
+                yield photo.file, times, _problem(picture, what, remedy)
 
 
 @lru_cache(4)

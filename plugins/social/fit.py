@@ -7,30 +7,20 @@ the last line) costs a share of the size, and the highest bid wins.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plugins.site.breaks import Kind, breaks, plain
+from plugins.social.items import Row, chopped, glued, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-#: What a cut word costs, as a share of the size.
-_CUT: Final = {
-    Kind.AUTHOR: 0.1,
-    Kind.HYPHEN: 0.04,
-    Kind.HEAD: 0.12,
-    Kind.JOINT: 0.14,
-    Kind.PATTERN: 0.2,
-}
+    from plugins.social.items import Item
+
 #: How much larger a text must become before its words are cut at joints nobody marked.
 _WORTH_CUTTING: Final = 1.3
-#: What a line end costs (or earns), as a share of the size.
-_SMALL_WORD_LAST: Final = 0.2
-_NEW_SENTENCE_LAST: Final = 0.16
-_AT_PUNCTUATION: Final = -0.02
 _WORD_ALONE: Final = 0.08
 _RAGGED: Final = 0.12
 _A_LINE: Final = 0.03
@@ -39,27 +29,6 @@ _SLACK: Final = (1.0, 1.1, 1.25)
 #: A last line shorter than this share of the longest looks forgotten.
 _ALONE_SHARE: Final = 0.3
 
-#: Words that belong to the next one. A line that ends on one makes the reader stumble.
-_SMALL_WORDS: Final = frozenset(
-    """
-    af at den der det de efter eller en end er et for fra hos i med mod når og om på samt som
-    til under uden ved vores din dit dine
-    a an and at by for from in of on or our the to with your
-    """.split()
-)
-_GLUE: Final = (
-    (re.compile(r"(\d\.) (?=\w)"), "\\1\N{NO-BREAK SPACE}"),  # 8. klasse
-    (
-        re.compile(r"(\d) (?=(?:timer?|dage?|uger?|år|måneder|kr|kroner|pct|hours?|%)\b)"),
-        "\\1\N{NO-BREAK SPACE}",
-    ),
-    (re.compile(r"(\w-) (?=(?:og|eller|and|or)\b)"), "\\1\N{NO-BREAK SPACE}"),  # Børne- og
-    (re.compile(r"\b(kl\.|ca\.|nr\.|§) (?=\d)"), "\\1\N{NO-BREAK SPACE}"),
-    (re.compile(r" (?=\d{1,2}$)"), "\N{NO-BREAK SPACE}"),  # Hold 3
-    (re.compile(r" (?=[–—&/·])"), "\N{NO-BREAK SPACE}"),  # a dash never begins a line
-)
-_STOPS: Final = (",", ".", ":", ";", "!", "?", "–", "·")
-_SENTENCE_ENDS: Final = (".", "!", "?")
 #: What stands where words had to go.
 ELLIPSIS: Final = "…"
 
@@ -97,43 +66,6 @@ class Fitted(NamedTuple):
     size: int
 
 
-class _Item(NamedTuple):
-    """A word, or the part of one before a cut.
-
-    Attributes:
-        text, width: Itself, and how many sizes wide.
-        space: The width of the space before it; 0 inside a word.
-        mark: The hyphen that is added if a line ends here, or empty; `mark_width` its width.
-        cost: What it costs if a line ends here.
-    """
-
-    text: str
-    width: float
-    space: float
-    mark: str
-    mark_width: float
-    cost: float
-
-
-class _Row:
-    """Items side by side: any part of it is measured by one subtraction."""
-
-    def __init__(self, items: Sequence[_Item]) -> None:
-        self.items = items
-        self.count = len(items)
-        self._starts: list[float] = []
-        self._ends: list[float] = [0.0]
-        so_far = 0.0
-        for item in items:
-            self._starts.append(so_far + item.space)
-            so_far += item.space + item.width
-            self._ends.append(so_far + item.mark_width)
-
-    def width(self, start: int, end: int) -> float:
-        """Return the width of a line of items, in sizes."""
-        return self._ends[end] - self._starts[start]
-
-
 class _Bid(NamedTuple):
     score: float
     size: float
@@ -157,8 +89,7 @@ def fit(text: str, limits: Limits, measure: Callable[[str], float]) -> Fitted:
     """
     if measure(plain(text)) <= 0:  # what joined emoji that the type lacks, and nothing else
         return Fitted((text,), limits.smallest)
-    for pattern, glue in _GLUE:
-        text = pattern.sub(glue, text)
+    text = glued(text)
     words = [
         word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + ELLIPSIS
         for word in text.split(" ")
@@ -183,48 +114,25 @@ def _affordable(words: Sequence[str], limits: Limits, measure: Callable[[str], f
 
 def _best(words: Sequence[str], limits: Limits, measure: Callable[[str], float]) -> _Bid:
     kinds = {cut.kind for word in words for cut in breaks(word)}
-    best = _bid(_items(words, Kind.HYPHEN, measure), limits)
+    best = _bid(items_of(words, Kind.HYPHEN, measure), limits)
     for kind in (Kind.HEAD, Kind.JOINT):
         if kind in kinds:
-            bid = _bid(_items(words, kind, measure), limits)
+            bid = _bid(items_of(words, kind, measure), limits)
             if bid.score > best.score * _WORTH_CUTTING or best.size < limits.smallest <= bid.size:
                 best = bid
-    if best.size < limits.smallest and Kind.PATTERN in kinds:
-        best = max(best, _bid(_items(words, Kind.PATTERN, measure), limits))
+    if best.size < limits.smallest:
+        items = items_of(words, Kind.PATTERN, measure)
+        if Kind.PATTERN in kinds:
+            best = max(best, _bid(items, limits))
+        if best.size < limits.smallest:
+            forced = _bid(chopped(items, limits.width / limits.smallest, measure), limits)
+            best = forced if forced.size > best.size else best
     return best
 
 
-def _items(words: Sequence[str], worst: Kind, measure: Callable[[str], float]) -> list[_Item]:
-    """Return words, cut for reasons no worse than `worst`."""
-    space, hyphen = measure(" "), measure("-")
-    items: list[_Item] = []
-    for number, word in enumerate(words):
-        letters, start = plain(word), 0
-        gap = space if items else 0.0
-        for at, kind in breaks(word):
-            if kind <= worst:
-                part = letters[start:at]
-                mark, mark_width = ("", 0.0) if kind is Kind.HYPHEN else ("-", hyphen)
-                items.append(_Item(part, measure(part), gap, mark, mark_width, _CUT[kind]))
-                start, gap = at, 0.0
-        part = letters[start:]
-        cost = _line_end(letters, words[number - 1] if number else "")
-        items.append(_Item(part, measure(part), gap, "", 0.0, cost))
-    return items
-
-
-def _line_end(word: str, before: str) -> float:
-    """Return what it costs when a line ends with a word."""
-    if word.casefold() in _SMALL_WORDS:
-        return _SMALL_WORD_LAST
-    if word.endswith(_STOPS):
-        return _AT_PUNCTUATION
-    return _NEW_SENTENCE_LAST if before.endswith(_SENTENCE_ENDS) else 0.0
-
-
-def _bid(items: Sequence[_Item], limits: Limits) -> _Bid:
+def _bid(items: Sequence[Item], limits: Limits) -> _Bid:
     """Return the best way to set items, over all numbers of lines."""
-    best, row = _NO_BID, _Row(items)
+    best, row = _NO_BID, Row(items)
     for count in range(1, min(limits.lines, len(items)) + 1):
         shortest = _shortest(row, count)
         room = limits.width / limits.size(0, count)  # no line this long makes the text smaller
@@ -243,7 +151,7 @@ def _bid(items: Sequence[_Item], limits: Limits) -> _Bid:
     return best
 
 
-def _shortest(row: _Row, count: int) -> float:
+def _shortest(row: Row, count: int) -> float:
     """Return how wide the longest of `count` lines must be at least."""
     total, width = row.count, row.width
     widths = [width(0, end) for end in range(1, total + 1)]
@@ -258,7 +166,7 @@ def _shortest(row: _Row, count: int) -> float:
     return widths[-1]
 
 
-def _cost(items: Sequence[_Item], ends: Sequence[int], widths: Sequence[float]) -> float:
+def _cost(items: Sequence[Item], ends: Sequence[int], widths: Sequence[float]) -> float:
     """Return what the line ends and the uneven lines cost, as a share of the size."""
     longest = max(widths)
     alone = len(widths) > 1 and ends[-1] - ends[-2] == 1 and widths[-1] < _ALONE_SHARE * longest
@@ -269,7 +177,7 @@ def _cost(items: Sequence[_Item], ends: Sequence[int], widths: Sequence[float]) 
     )
 
 
-def _cheapest(row: _Row, count: int, limit: float) -> tuple[int, ...]:
+def _cheapest(row: Row, count: int, limit: float) -> tuple[int, ...]:
     """Return where `count` lines no wider than `limit` end, if they shall read best."""
     items, total = row.items, row.count
     limit += 1e-9
@@ -292,7 +200,7 @@ def _cheapest(row: _Row, count: int, limit: float) -> tuple[int, ...]:
     return table[total][1]
 
 
-def _text(items: Sequence[_Item], start: int, end: int) -> str:
+def _text(items: Sequence[Item], start: int, end: int) -> str:
     line = items[start:end]
     words = "".join((" " if item.space and i else "") + item.text for i, item in enumerate(line))
     return words.rstrip(" \N{NO-BREAK SPACE}·") + line[-1].mark

@@ -110,6 +110,7 @@ class CardsGenerator(SiteGenerator):
             if path := cache.find(entry.key, (entry.width, entry.height)):
                 self.site.output.link(url, path)
                 published.add(url, entry)
+        cache.forget(published.revoked(owners, photos))
         if published.save():
             cache.prune(published.keys, (self.site.now - KEPT).timestamp())
 

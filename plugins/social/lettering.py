@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PIL import ImageColor
+
 from plugins.social.model import Box
 from plugins.social.picture import mask
-from plugins.social.text import draw_line, ink
+from plugins.social.text import Line, block, ink, inked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from PIL import Image
 
     from plugins.social.compose import Placed
+    from plugins.social.text import Letters
 
 #: Air between a hanging mark and its text, in sizes.
 _HANG_GAP: Final = 0.09
@@ -19,54 +24,87 @@ _HANG_GAP: Final = 0.09
 _SHARED_LINES: Final = 2
 
 
-def extent(placed: Placed, size: tuple[int, int]) -> Box:
-    """Return all that a text may colour: its letters, its tag, its hanging mark."""
-    x, y, width, height = placed.box
-    slot = placed.slot
-    left = x - round(2 * placed.size * slot.hang.scale) if slot.hang else x - placed.size // 4
-    right = x + width + placed.size // 4
-    top, foot = y - placed.size // 4, y + height + placed.size // 4
-    if slot.tag:
-        middle = placed.baselines[0] - round(placed.cap / 2)
-        left, right = x - slot.tag.padding, right + slot.tag.height
-        top = min(top, middle - slot.tag.height // 2 - 2)
-        foot = max(foot, middle + slot.tag.height // 2 + 2)
-    left, top = max(0, left), max(0, top)
-    return Box(left, top, min(size[0], right) - left, min(size[1], foot) - top)
+#: What to put back where a card's own text was: a part of its ground, or the ground's colour.
+Patch = tuple["Image.Image | str", Box]
 
 
-def draw_text(card: Image.Image, placed: Placed, colours: dict[str, str]) -> None:
-    """Draw a text with its tag and its hanging mark."""
-    slot = placed.slot
-    if slot.tag:
-        top = placed.baselines[0] - round((slot.tag.height + placed.cap) / 2)
-        height = slot.tag.height
-        width = slot.tag.padding + round(placed.width) + -(-height // 2)
-        box = Box(placed.x - slot.tag.padding, top, width, height)
-        forkant(card, box, colours[slot.tag.colour])
-    for line, baseline in zip(placed.lines, placed.baselines, strict=True):
-        draw_line(
-            card,
-            (placed.x, baseline),
-            line,
-            type_=placed.type,
-            size=placed.size,
-            colour=colours[slot.colour],
-            shared=slot.lines <= _SHARED_LINES,
-        )
-    if slot.hang and placed.mark:
-        size = round(placed.size * slot.hang.scale)
-        _, top_ink, right, _ = ink(placed.type, placed.mark)
-        x = placed.x - right * size - _HANG_GAP * placed.size
-        y = placed.baselines[0] - placed.cap - top_ink * size
-        draw_line(
-            card,
-            (x, round(y)),
-            placed.mark,
-            type_=placed.type,
-            size=size,
-            colour=colours[slot.hang.colour],
-        )
+class Pen:
+    """Draws texts on a card.
+
+    Where nothing but one colour lies below, letters are laid down with it; that is several
+    times as quick as asking every pixel what lies below.
+
+    Attributes:
+        patches: What the texts, and all else that was `kept`, lie on, in the order they came.
+    """
+
+    def __init__(
+        self, card: Image.Image, colours: Mapping[str, str], ground: str, taken: Iterable[Box]
+    ) -> None:
+        """Begin.
+
+        Args:
+            card: What to draw on.
+            colours: By role.
+            ground: The role of the card's own ground.
+            taken: Where something else lies on it.
+        """
+        self.patches: list[Patch] = []
+        self._card = card
+        self._colours = colours
+        self._ground = colours[ground]
+        self._taken = list(taken)
+
+    def draw(self, placed: Placed) -> None:
+        """Draw a text with its tag and its hanging mark."""
+        slot, free = placed.slot, placed.on_ground
+        if slot.tag:
+            top = placed.baselines[0] - round((slot.tag.height + placed.cap) / 2)
+            height = slot.tag.height
+            width = slot.tag.padding + round(placed.width) + -(-height // 2)
+            box = Box(placed.x - slot.tag.padding, top, width, height)
+            self.keep(box)
+            forkant(self._card, box, self._colours[slot.tag.colour])
+            self._taken.append(box)
+        first = placed.baselines[0]
+        rows = zip(placed.lines, placed.baselines, strict=True)
+        lines = tuple(Line(line, baseline - first) for line, baseline in rows)
+        shared = slot.lines <= _SHARED_LINES
+        made = block(placed.type, placed.size, lines, placed.x, shared=shared)
+        self._put(made, first, slot.colour, free=free)
+        if slot.hang and placed.mark:
+            size = round(placed.size * slot.hang.scale)
+            _, top_ink, right, _ = ink(placed.type, placed.mark)
+            x = placed.x - right * size - _HANG_GAP * placed.size
+            y = round(first - placed.cap - top_ink * size)
+            mark = block(placed.type, size, (Line(placed.mark, 0),), x, shared=True)
+            self._put(mark, y, slot.hang.colour, free=free)
+
+    def _put(self, letters: Letters | None, baseline: int, role: str, *, free: bool) -> None:
+        if letters is None:
+            return
+        mask, left, top = letters.image, letters.left, baseline + letters.top
+        box, colour = Box(left, top, *mask.size), self._colours[role]
+        if free and not any(box.meets(other) for other in self._taken):
+            self.patches.append((self._ground, box))
+            self._card.paste(inked(mask, colour, self._ground), (left, top))
+        else:
+            self.keep(box)
+            self._card.paste(ImageColor.getrgb(colour), (left, top), mask)
+        self._taken.append(box)
+
+    def keep(self, box: Box) -> None:
+        """Remember what lies in a box that will be drawn on."""
+        self.patches.append((self._card.crop(_corners(box)), box))
+
+    def mend(self) -> None:
+        """Put back what lay below all that was drawn."""
+        for patch, box in reversed(self.patches):
+            self._card.paste(patch, _corners(box) if isinstance(patch, str) else box[:2])
+
+
+def _corners(box: Box) -> tuple[int, int, int, int]:
+    return box.x, box.y, box.x + box.width, box.y + box.height
 
 
 def forkant(card: Image.Image, box: Box, colour: str) -> None:

@@ -22,7 +22,7 @@ from plugins.social.subject import FAMILIES
 from plugins.social.subjects import Subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from plugins.identity.model import Value
     from plugins.jobs.model import Area, Job
@@ -86,21 +86,29 @@ class Packs:
         self.site = site
 
     @classmethod
-    def of(cls, site: Site) -> Packs:
+    def of(
+        cls, site: Site, photos: Iterable[tuple[str, tuple[float, float]]] | None = None
+    ) -> Packs:
         """Return the packs of a site.
+
+        Args:
+            site: With its jobs and stories.
+            photos: File and focus of each photograph that may be shown; else those the site has.
 
         Raises:
             ForkantError: a layout, a format or a description must be mended first.
         """
         folder = site.root / FOLDER
         formats = load_formats(folder, tuple(site.languages))
+        if photos is None:
+            photos = ((file, focus) for file, focus, _ in site.pictures)
         subjects = Subjects(
             identity=site.identity,
             languages=site.languages,
             areas=site.areas,
             workplaces=site.workplaces,
             people=load_people(folder / "people.toml", site.languages),
-            photos={(file, focus) for file, focus, _ in site.pictures},
+            photos=set(photos),
         )
         families = {name: load_family(folder / f"{name}.toml", formats) for name in FAMILIES}
         specs = Specs(site.identity, families, formats)
@@ -153,7 +161,8 @@ class Packs:
     ) -> tuple[Picture, ...]:
         cards = self.specs.cards(subject, keys)
         found = tuple(self._picture(card, subject, owner) for card in cards)
-        self.wanted |= {picture.save_as: picture for picture in found}
+        for picture in found:
+            self.wanted[picture.save_as] = picture
         return found
 
     def _picture(self, card: Card, subject: Subject, owner: str) -> Picture:

@@ -71,11 +71,17 @@ def draw_mosaic(
 
 
 def _paste(card: Image.Image, box: Box, part: Image.Image, corner: tuple[int, int]) -> None:
-    """Put a part of the picture on a card, as much of it as lies in the box."""
+    """Put a part of the picture on a card, as much of it as lies in the box.
+
+    What would leave the card is cut by Pillow, which copies less than a crop does.
+    """
     x, y = corner
-    left, top = max(0, box.x - x), max(0, box.y - y)
-    right = min(part.width, box.x + box.width - x)
-    foot = min(part.height, box.y + box.height - y)
+    left, top = max(0, box.x - x) if box.x else 0, max(0, box.y - y) if box.y else 0
+    right, foot = part.width, part.height
+    if (end := box.x + box.width) < card.width:
+        right = min(right, end - x)
+    if (end := box.y + box.height) < card.height:
+        foot = min(foot, end - y)
     if left >= right or top >= foot:
         return
     if (left, top, right, foot) != (0, 0, *part.size):
@@ -92,7 +98,7 @@ def _reading_order(tile: Tile) -> tuple[int, int]:
     return tile.row, tile.column
 
 
-@lru_cache(12)
+@lru_cache(5)
 def _inhabited(
     colours: tuple[str, str],
     rows: int,
@@ -115,7 +121,7 @@ def _inhabited(
     return image
 
 
-@lru_cache(3)
+@lru_cache(1)
 def _person(name: str, side: int, fingerprint: str, drawings: Drawings) -> Image.Image:
     del fingerprint  # only tells one version of the file from another
     return opened(drawings.png(name, side))

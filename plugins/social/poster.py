@@ -39,6 +39,7 @@ class Sort:
         size: As people read it.
         name, purpose: Message ids.
         channel: What its address tells.
+        picture: Width and height, in pixels, of the picture of its first page.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Sort:
     name: str
     purpose: str
     channel: Channel
+    picture: tuple[int, int] = (480, 679)
 
 
 SORTS: Final = (
@@ -87,6 +89,7 @@ CAROUSEL: Final = Sort(
     name=_("Carousel"),
     purpose=_("Document in a LinkedIn post"),
     channel=Channel.CAROUSEL,
+    picture=(480, 600),
 )
 
 
@@ -100,6 +103,9 @@ class Download:
         size: `A4`, or width × height in pixels.
         save_as: Below the site's root; also its address.
         make: Returns the bytes: a tagged PDF, from the cache if it was made before.
+        picture_as: Where a picture of its first page goes, below the site's root.
+        picture: Returns that picture, a WebP, as `make` does.
+        picture_size: Its width and height, in pixels.
     """
 
     key: str
@@ -108,6 +114,9 @@ class Download:
     size: str
     save_as: str
     make: Callable[[], bytes]
+    picture_as: str
+    picture: Callable[[], bytes]
+    picture_size: tuple[int, int]
 
 
 class Posters:
@@ -188,6 +197,9 @@ class Posters:
             size=sort.size,
             save_as=f"social/{slug}-{sort.key}.pdf",
             make=lambda: self._press.pdf(sort.layout, sheet(), moment),
+            picture_as=f"social/{slug}-{sort.key}.webp",
+            picture=lambda: self._press.picture(sort.layout, sheet(), sort.picture),
+            picture_size=sort.picture,
         )
 
     def _job(self, job: Job, url: str, short: str, sort: Sort) -> Sheet:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
+from PIL import Image
 
 from plugins.errors import ForkantError, Problem
 from plugins.identity.cache import key, remembered
@@ -26,10 +28,14 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "theme/posters"
 STANDARD: Final = "ua-1"
+#: The page that its picture is made from, in pixels an inch.
+_AS_PICTURE: Final[dict[str, Any]] = {"format": "png", "ppi": 96}
+_QUALITY: Final = 80
 #: Whatever decides what a poster looks like is part of its key, its code included.
 _CODE: Final = (
     "social/poster*.py",
     "social/fit.py",
+    "social/items.py",
     "social/text.py",
     "social/widen.py",
     "site/breaks.py",
@@ -76,11 +82,39 @@ class Press:
             ForkantError: the layout has a fault; file, line and Typst's words.
         """
         stamp = int(moment.timestamp())
-        facts = orjson.dumps(sheet.facts, option=orjson.OPT_SORT_KEYS)
-        name = key(self._kind(), layout, facts, stamp)
+        name = self._name(layout, sheet, stamp)
         return remembered(
-            self._cache / name[:2], f"{name}.pdf", lambda: self._set(layout, sheet, stamp)
+            self._cache / name[:2],
+            f"{name}.pdf",
+            lambda: self._set(layout, sheet, {"pdf_standards": STANDARD, "timestamp": stamp}),
         )
+
+    def picture(self, layout: str, sheet: Sheet, size: tuple[int, int]) -> bytes:
+        """Return what the first page looks like, as WebP.
+
+        Args:
+            layout: The stem of a file in `theme/posters`.
+            sheet: What the layout shows.
+            size: Width and height in pixels.
+
+        Raises:
+            ForkantError: as for a PDF.
+        """
+        name = self._name(layout, sheet, size[0])
+        return remembered(
+            self._cache / name[:2], f"{name}.webp", lambda: self._picture(layout, sheet, size)
+        )
+
+    def _picture(self, layout: str, sheet: Sheet, size: tuple[int, int]) -> bytes:
+        with Image.open(BytesIO(self._set(layout, sheet, _AS_PICTURE))) as page:
+            small = page.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+        buffer = BytesIO()
+        small.save(buffer, "WEBP", quality=_QUALITY, method=4)
+        return buffer.getvalue()
+
+    def _name(self, layout: str, sheet: Sheet, stamp: int) -> str:
+        facts = orjson.dumps(sheet.facts, option=orjson.OPT_SORT_KEYS)
+        return key(self._kind(), layout, facts, stamp)
 
     def _kind(self) -> str:
         """Return the hash of what posters have in common: code, layouts, fonts, libraries."""
@@ -95,7 +129,7 @@ class Press:
             )
         return self._made_of
 
-    def _set(self, layout: str, sheet: Sheet, stamp: int) -> bytes:
+    def _set(self, layout: str, sheet: Sheet, options: dict[str, Any]) -> bytes:
         # Typst takes longer to import than a build that changes nothing may take.
         import typst  # noqa: PLC0415
 
@@ -103,20 +137,19 @@ class Press:
         fonts, families = _fonts(self._files["sans"], self._files["serif"])
         file = self._folder / f"{layout}.typ"
         try:
-            pdf, warnings = typst.compile_with_warnings(
+            made, warnings = typst.compile_with_warnings(
                 str(file),
                 root=str(self._folder),
                 font_paths=fonts,
                 sys_inputs={"data": orjson.dumps(data).decode(), "fonts": families},
-                pdf_standards=STANDARD,
-                timestamp=stamp,
+                **options,
             )
         except typst.TypstError as error:
             raise ForkantError(_problem(file, str(error.message), error.diagnostic)) from error
         if warnings:  # of a font that is not there, say: the words would be missing
             first = warnings[0]
             raise ForkantError(_problem(file, str(first.message), first.diagnostic))
-        return bytes(pdf)
+        return bytes(made[0] if isinstance(made, list) else made)
 
 
 @cache

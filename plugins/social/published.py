@@ -3,7 +3,8 @@
 A build starts from an empty folder, so pictures that no page names any more would be gone with
 the next one, and a shared link would lose its picture. So each build brings over what an earlier
 one published in the last 30 days, from the cache. Two things end that at once: a story that is
-gone takes its pictures with it, and so does a photograph that may no longer be shown.
+gone takes its pictures with it, and so does a photograph that may no longer be shown. Their files
+leave the cache too.
 """
 
 from __future__ import annotations
@@ -71,13 +72,19 @@ class Published:
         """
         oldest = (today - KEPT).isoformat()
         for url, entry in self._before.items():
-            if url in self._now or entry.day < oldest:
-                continue
-            if entry.owner and entry.owner not in owners:
-                continue
-            if entry.photo and entry.photo not in photos:
+            if url in self._now or entry.day < oldest or _is_revoked(entry, owners, photos):
                 continue
             yield url, entry
+
+    def revoked(self, owners: Collection[str], photos: Collection[str]) -> frozenset[str]:
+        """Return the cache's keys of pictures that nobody may show any more.
+
+        Args:
+            owners: Addresses of the stories there are.
+            photos: Photographs that may be shown: files below `images/`.
+        """
+        gone = {entry.key for entry in self._before.values() if _is_revoked(entry, owners, photos)}
+        return frozenset(gone) - self.keys
 
     @property
     def keys(self) -> frozenset[str]:
@@ -91,3 +98,9 @@ class Published:
         stored = {url: list(entry) for url, entry in self._now.items()}
         write_atomic(self._file, orjson.dumps(stored, option=orjson.OPT_SORT_KEYS))
         return True
+
+
+def _is_revoked(entry: Entry, owners: Collection[str], photos: Collection[str]) -> bool:
+    return bool(
+        (entry.owner and entry.owner not in owners) or (entry.photo and entry.photo not in photos)
+    )

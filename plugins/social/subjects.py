@@ -69,7 +69,10 @@ class Subjects:
             day = dates.day_figure(job.valid_through, language)
             month = dates.month(job.valid_through, language)
             tag = voice["apply_by"].format(date=f"{day} {month}")
-        facts = self._facts(job, language)
+        facts, terms = self._facts(job, language), ""
+        if job.pay:
+            facts.append(words.pay_text(job.pay, language))
+            terms = words.pay_caption(job.pay, language) if job.pay.agreement else ""
         workplace = self._workplaces.get(job.workplace)
         return Subject(
             family="job",
@@ -87,7 +90,7 @@ class Subjects:
             photo=self._shown(job.photo, workplace.photo if workplace else None),
             qr=qr,
             alt=self._job_alt(
-                job, language, [f"{kicker}: {plain(job.title)}", ", ".join(facts), tag]
+                job, language, [f"{kicker}: {plain(job.title)}", ", ".join(facts), terms, tag]
             ),
             source=job.source or job.slug,
         )

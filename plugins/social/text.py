@@ -130,7 +130,7 @@ def ink(type_: Type, text: str) -> tuple[float, float, float, float]:
     """
     font = _face(type_.file, _MEASURE, type_.weight, type_.optical)
     mask, (left, top) = font.getmask2(text, anchor="ls")
-    x0, y0, x1, y1 = mask.getbbox()
+    x0, y0, x1, y1 = mask.getbbox() or (0, 0, 0, 0)
     return (
         (left + x0) / _MEASURE,
         (top + y0) / _MEASURE,
@@ -139,7 +139,18 @@ def ink(type_: Type, text: str) -> tuple[float, float, float, float]:
     )
 
 
-@lru_cache(1024)
+def marks_rise(type_: Type, text: str) -> float:
+    """Return how far the highest ring or accent of a text reaches above its baseline, in sizes."""
+    marked = {letter for letter in _clusters(text) if not letter.isascii() and not letter.isspace()}
+    return max((_rise(type_, letter) for letter in marked), default=0.0)
+
+
+@lru_cache(512)
+def _rise(type_: Type, letter: str) -> float:
+    return -ink(type_, letter)[1]
+
+
+@lru_cache(2560)
 def _glyph(type_: Type, size: int, letter: str, step: int) -> tuple[Image.Image, int, int] | None:
     """Return a letter's pixels and where they lie from its origin, or None for a blank.
 
@@ -160,65 +171,94 @@ def _glyph(type_: Type, size: int, letter: str, step: int) -> tuple[Image.Image,
     return mask, left - 1, top - 1
 
 
-def draw_line(
-    card: Image.Image,
-    origin: tuple[float, int],
-    text: str,
-    *,
-    type_: Type,
-    size: int,
-    colour: str,
-    shared: bool = False,
-) -> None:
-    """Draw one line with its origin on the baseline.
+class Line(NamedTuple):
+    """Words, and how far below the first line's baseline theirs lies, in pixels."""
 
-    Letters are placed one by one, so that a line is as wide as it was measured to be,
-    whichever engine lays out the text. A line that many cards share is kept whole.
-    """
-    x, y = origin
-    whole, step = divmod(round(x * _STEPS), _STEPS)
-    ink_colour = ImageColor.getrgb(colour)
-    if shared:
-        if line := _line(type_, size, text, step):
-            mask, left, top = line
-            card.paste(ink_colour, (whole + left, y + top), mask)
-        return
-    for mask, left, top in _placed(type_, size, text, step):
-        card.paste(ink_colour, (whole + left, y + top), mask)
+    text: str
+    below: int
 
 
-def _placed(type_: Type, size: int, text: str, step: int) -> list[tuple[Image.Image, int, int]]:
-    """Return a line's letters, and where each lies from its origin.
+class Letters(NamedTuple):
+    """Pixels of letters, and where their upper left corner lies from the origin."""
+
+    image: Image.Image
+    left: int
+    top: int
+
+
+def _placed(type_: Type, size: int, lines: tuple[Line, ...], step: int) -> list[Letters]:
+    """Return the letters of lines.
 
     Args:
         type_: The font.
         size: In pixels.
-        text: The words.
-        step: How far right of a whole pixel it begins, in _STEPS of one.
+        lines: The words.
+        step: How far right of a whole pixel they begin, in _STEPS of one.
     """
-    placed: list[tuple[Image.Image, int, int]] = []
-    x, space = step / _STEPS, measure(type_, " ")
-    for word in text.split(" "):
-        letters, width = _positions(type_, word)
-        for letter, at in letters:
-            whole, part = divmod(round((x + at * size) * _STEPS), _STEPS)
-            if glyph := _glyph(type_, size, letter, part):
-                mask, left, top = glyph
-                placed.append((mask, whole + left, top))
-        x += (width + space) * size
+    placed: list[Letters] = []
+    space = measure(type_, " ")
+    for line in lines:
+        x = step / _STEPS
+        for word in line.text.split(" "):
+            letters, width = _positions(type_, word)
+            for letter, at in letters:
+                whole, part = divmod(round((x + at * size) * _STEPS), _STEPS)
+                if glyph := _glyph(type_, size, letter, part):
+                    mask, left, top = glyph
+                    placed.append(Letters(mask, whole + left, line.below + top))
+            x += (width + space) * size
     return placed
 
 
+def block(
+    type_: Type, size: int, lines: tuple[Line, ...], across: float, *, shared: bool
+) -> Letters | None:
+    """Return the coverage of lines, or None for blanks.
+
+    Letters are placed one by one, so that a line is as wide as it was measured to be,
+    whichever engine lays out the text.
+
+    Args:
+        type_: The font.
+        size: In pixels.
+        lines: Top to bottom.
+        across: Where they begin; the result lies from there, on the first line's baseline.
+        shared: Whether many cards have the same lines, which are then kept.
+    """
+    whole, step = divmod(round(across * _STEPS), _STEPS)
+    made = (_block if shared else _block.__wrapped__)(type_, size, lines, step)
+    return made and Letters(made.image, whole + made.left, made.top)
+
+
 @lru_cache(64)
-def _line(type_: Type, size: int, text: str, step: int) -> tuple[Image.Image, int, int] | None:
-    """Return a whole line's pixels and where they lie from its origin, or None for a blank."""
-    placed = _placed(type_, size, text, step)
+def _block(type_: Type, size: int, lines: tuple[Line, ...], step: int) -> Letters | None:
+    """Return the coverage of whole lines, or None for blanks."""
+    placed = _placed(type_, size, lines, step)
     if not placed:
         return None
-    left, top = min(x for _, x, _ in placed), min(y for _, _, y in placed)
-    right = max(x + mask.width for mask, x, _ in placed)
-    foot = max(y + mask.height for mask, _, y in placed)
-    line = Image.new("L", (right - left, foot - top))
-    for mask, at, above in placed:
-        line.paste(255, (at - left, above - top), mask)
-    return line, left, top
+    left, top = min(one.left for one in placed), min(one.top for one in placed)
+    right = max(one.left + one.image.width for one in placed)
+    foot = max(one.top + one.image.height for one in placed)
+    block = Image.new("L", (right - left, foot - top))
+    for one in placed:
+        block.paste(255, (one.left - left, one.top - top), one.image)
+    return Letters(block, left, top)
+
+
+def inked(coverage: Image.Image, colour: str, ground: str) -> Image.Image:
+    """Return letters in a colour on another: a table look-up a pixel, the quickest there is."""
+    toned = coverage.copy()
+    toned.putpalette(_blends(colour, ground))
+    return toned.convert("RGB")
+
+
+@lru_cache(64)
+def _blends(colour: str, ground: str) -> bytes:
+    """Return what each coverage gives, as a palette: 0 is the ground, 255 the letters."""
+    above, below = ImageColor.getrgb(colour), ImageColor.getrgb(ground)
+    pairs = list(zip(below, above, strict=True))
+    return bytes(
+        (low * (255 - cover) + high * cover + 127) // 255
+        for cover in range(256)
+        for low, high in pairs
+    )

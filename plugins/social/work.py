@@ -17,6 +17,7 @@ from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from plugins.errors import ForkantError, Problem
+from plugins.identity.mosaic import person_in
 from plugins.social.art import Drawings
 from plugins.social.draw import DYNAMIC, render_all
 
@@ -120,13 +121,16 @@ def _spread(pool: Executor, batches: Sequence[Batch]) -> Iterator[tuple[Batch, l
 def layer(spec: CardSpec) -> tuple[object, ...]:
     """Return what to sort cards by, so that few things are kept in memory for long.
 
-    Cards on the same ground come together, among them those in the same colours; but all cards
+    Cards on the same ground come together, among them those with the same person; but all cards
     with one photograph, since nothing takes as long as opening it.
     """
     shared = [name for slot, name in spec.pictures if slot not in DYNAMIC]
     photo = spec.photo.file if spec.photo else ""
     mosaic = spec.mosaic
-    colours = (mosaic.scheme.window, mosaic.scheme.pairs, mosaic.seed) if mosaic else ()
+    colours: tuple[object, ...] = ()
+    if mosaic:
+        person = person_in(mosaic.seed, mosaic.people, mosaic.person)
+        colours = mosaic.scheme.window, mosaic.scheme.pairs, person, mosaic.seed
     return photo, spec.layout.family, shared, spec.layout.digest, colours, spec.texts
 
 

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image, JpegImagePlugin
+from PIL import Image, ImageChops, JpegImagePlugin
 
 from plugins.identity.mosaic import job_picture
+from plugins.social import draw
 from plugins.social import text as type_setting
 from plugins.social.art import Drawings
 from plugins.social.cache import CardCache, is_whole, key_of
-from plugins.social.compose import compose
+from plugins.social.compose import Placed, compose
 from plugins.social.draw import render, render_all
 from plugins.social.layout import load_family
 from plugins.social.model import CardSpec, MosaicSpec, PhotoSpec
@@ -135,7 +136,7 @@ def test_without_kerning_texts_fit_as_well(make, drawings, monkeypatch):
         type_setting._positions,
         type_setting._advance,
         type_setting._glyph,
-        type_setting._line,
+        type_setting._block,
         type_setting.cap_height,
     )
     monkeypatch.setattr(type_setting, "has_raqm", lambda: False)
@@ -150,6 +151,59 @@ def test_without_kerning_texts_fit_as_well(make, drawings, monkeypatch):
         for cache in caches:
             cache.cache_clear()
     assert render(made, drawings) == kerned
+
+
+#: Texts that leave their lines: rings, tails, and marks upon marks.
+STAINS = ("Å", "ÅÅÅ gjpqy", "Z\u0310\u0311a\u0315\u0316l\u0317g\u0318o\u0319" * 4, "j" * 60, LONG)
+
+
+@pytest.mark.parametrize("key", ["facebook", "square", "story", "screen"])
+@pytest.mark.parametrize("title", STAINS)
+def test_a_card_leaves_nothing_on_the_ground_that_the_next_one_shares(
+    specs, subjects, drawings, title, key
+):
+    clean = specs.card(subjects.job(a_job(title="Jurist"), "https://a.dk/"), key).spec
+    first = render(clean, drawings)
+    render(specs.card(subjects.job(a_job(title=title), "https://a.dk/"), key).spec, drawings)
+
+    assert render(clean, drawings) == first
+
+
+@pytest.mark.parametrize("title", [*TITLES, *STAINS])
+def test_letters_laid_down_with_their_ground_look_like_letters_on_it(
+    make, drawings, title, monkeypatch
+):
+    """The quick way and the one for any ground give the same picture, but for a rounding."""
+    made = make(title=title)
+    quick = Image.open(BytesIO(render(made, drawings)))
+    monkeypatch.setattr(Placed, "on_ground", property(lambda _: False))
+    slow = Image.open(BytesIO(render(made, drawings)))
+
+    worst = max(high for _, high in ImageChops.difference(quick, slow).getextrema())
+    assert worst <= 6  # of 255; where letters overlap, JPEG rounds otherwise
+
+
+@pytest.mark.parametrize("key", ["facebook", "square", "portrait", "story", "screen"])
+def test_a_ring_over_the_title_does_not_meet_the_words_above(specs, subjects, key):
+    """The ring of an Å ends below the tail of a g."""
+    spec = specs.card(subjects.job(a_job(title="Å")), key).spec
+    kicker, title = (
+        next(p for p in compose(spec) if p.slot.name == n) for n in ("kicker", "title")
+    )
+    tail = kicker.baselines[-1] + type_setting.ink(kicker.type, "g")[3] * kicker.size
+    ring = title.baselines[0] + type_setting.ink(title.type, "Å")[1] * title.size
+
+    assert ring > tail + 1
+
+
+def test_the_encoder_takes_four_bytes_a_pixel_and_gives_the_same(monkeypatch):
+    """Pillow's table of raw modes is changed for it; the file must not be."""
+    noise = Image.effect_noise((160, 90), 80)
+    image = Image.merge("RGB", (noise, noise.rotate(180), noise.rotate(90).resize(noise.size)))
+    quick = draw._encoded(image)
+    monkeypatch.setitem(JpegImagePlugin.RAWMODE, "RGB", "RGB")
+
+    assert draw._encoded(image) == quick
 
 
 def test_the_picture_is_the_pages(make, drawings):

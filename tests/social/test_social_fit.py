@@ -89,11 +89,30 @@ def test_a_novel_ends_in_an_ellipsis_and_not_in_footnote_size():
     assert lines[-1].endswith("…")
 
 
-def test_a_word_nobody_can_cut_shrinks():
+def test_a_word_nobody_can_cut_shrinks_as_far_as_it_can_be_read():
+    lines, size = fit("W" * 30, LIMITS, measure)
+
+    assert lines == ("W" * 30,)
+    assert size == int(LIMITS.width / 15)
+
+
+def test_and_is_then_cut_anywhere():
     lines, size = fit("W" * 60, LIMITS, measure)
 
-    assert lines == ("W" * 60,)
-    assert size == int(LIMITS.width / 30)
+    assert lines == ("W" * 31, "W" * 29)
+    assert size == LIMITS.smallest
+
+
+def test_no_line_ends_on_an_ampersand():
+    lines, _ = fit("Kok i Center for Børn, Unge & Familier", LIMITS, measure)
+
+    assert lines[-1].startswith("Unge\N{NO-BREAK SPACE}&")
+
+
+def test_no_line_begins_a_clause_with_one_word():
+    lines, _ = fit("Vikar – vil du være med på forkant?", replace(LIMITS, width=500), measure)
+
+    assert not any(line.endswith(" vil") for line in lines)
 
 
 def test_a_quotes_line_ends_where_its_sentence_does():

@@ -16,11 +16,15 @@ from PIL import Image
 
 from plugins.jobs.model import State
 from plugins.jobs.workplaces import load_workplaces
+from plugins.pictures.model import NOBODY, Photo
 from plugins.site.generator import SiteGenerator
 from plugins.social import generator, work
+from plugins.social.check import check_pictures
 from tests.factory import NOW, a_job
 
 if TYPE_CHECKING:
+    from plugins.jobs.checks.finding import Finding
+    from plugins.social.packs import Packs
     from tests.project import SiteProject
 
 ROOT = Path(__file__).parents[2]
@@ -118,12 +122,15 @@ def test_a_changed_title_gets_a_new_address_and_the_others_keep_theirs(project):
     assert new.startswith("sosu-assistent-412-link-")
 
 
+def cached(project) -> set[Path]:
+    return set((project.root / ".cache/cards").rglob("*.jpg"))
+
+
 def count_drawn(project) -> int:
     """Run a build; return how many cards it drew."""
-    cache = project.root / ".cache/cards"
-    before = set(cache.rglob("*.jpg"))
+    before = cached(project)
     project.run()
-    return len(set(cache.rglob("*.jpg")) - before)
+    return len(cached(project) - before)
 
 
 def test_an_old_picture_stays_for_thirty_days(project):
@@ -144,6 +151,7 @@ def test_a_story_that_is_gone_takes_its_pictures_with_it(project):
     """A consent withdrawn is no matter of thirty days."""
     project.run()
     assert any(name.startswith("amina-") for name in cards(project))
+    before = cached(project)
     for path in (project.root / "content/stories").glob("*.md"):
         path.unlink()
     shutil.rmtree(project.root / "output")
@@ -151,6 +159,28 @@ def test_a_story_that_is_gone_takes_its_pictures_with_it(project):
 
     assert not any(name.startswith("amina-") for name in cards(project))
     assert any(name.startswith("sosu-assistent-412-") for name in cards(project))
+    assert len(cached(project)) == len(before) - 1
+
+
+def test_a_consent_withdrawn_takes_its_pictures_away_at_once(project):
+    """From what is published, and from the cache: no copy of the face is left."""
+    project.plugins = (*project.plugins[:2], "plugins.pictures", *project.plugins[2:])
+    photos = project.root / "images/photos"
+    photos.mkdir()
+    Image.linear_gradient("L").resize((1500, 1200)).convert("RGB").save(photos / "vej.jpg")
+    photo = Photo(where="content/jobs/vej.md", file="vej.jpg", alts={"da": "En vej"},
+                  focus=(0.5, 0.5), consent="S-1", consent_until=None)  # fmt: skip
+    project.jobs = (a_job(photo=photo),)
+    project.run()
+    (with_photo,) = (name for name in cards(project) if name.startswith("sosu-"))
+    before = cached(project)
+    project.jobs = (a_job(photo=replace(photo, consent_until=NOW.date() - timedelta(days=1))),)
+    shutil.rmtree(project.root / "output")
+    project.run()
+
+    (without,) = (name for name in cards(project) if name.startswith("sosu-"))
+    assert without != with_photo
+    assert len(before - cached(project)) == 1
 
 
 def test_a_damaged_card_is_drawn_again(project):
@@ -187,6 +217,48 @@ def test_a_missing_letter_is_told_with_its_source(project, caplog):
 
     (told,) = [record.getMessage() for record in caplog.records if "U+1F600" in record.getMessage()]
     assert told.startswith("content/jobs/paedagog.md: ")
+
+
+def looked_over(project: SiteProject, *, kits: bool) -> list[Finding]:
+    """Return what `make check` would say of a project's pictures."""
+    found: list[Packs] = []
+    project.settings = {"CARDS": found.append, "KITS": False}
+    project.run()
+    assert cards(project) == {}
+    return list(check_pictures(found[0], kits=kits))
+
+
+def test_nothing_is_wrong_with_ordinary_pictures(project):
+    assert looked_over(project, kits=True) == []
+
+
+def test_check_looks_at_all_formats_of_a_kit(project):
+    """A title that the link picture holds and the band below a mail doesn't."""
+    project.jobs = (
+        a_job(
+            title="Pædagogisk vejleder, " * 5 + "Pædagogisk vejleder", source="content/jobs/lang.md"
+        ),
+        a_job(slug="besat-411", title="Lærer " * 90, closed=NOW, outcome=State.FILLED),
+    )
+    told = {one.problem.where for one in looked_over(project, kits=True)}
+
+    assert any(where.startswith("content/jobs/lang.md: social/sosu-") for where in told)
+    assert {where.rpartition("-")[0].rpartition("-")[2] for where in told} == {"mail"}
+    assert looked_over(project, kits=False) == []
+
+
+def test_check_finds_a_photograph_that_is_too_small(project):
+    """The build for it makes no pictures of photographs, and so knows none that may be shown."""
+    photos = project.root / "images/photos"
+    photos.mkdir()
+    Image.new("RGB", (300, 200), (90, 120, 60)).save(photos / "lille.jpg")
+    photo = Photo(where="content/jobs/vej.md", file="lille.jpg", alts={"da": "En vej"},
+                  focus=(0.5, 0.5), consent=NOBODY, consent_until=None)  # fmt: skip
+    project.jobs = (a_job(photo=photo),)
+    told = looked_over(project, kits=True)
+
+    (told,) = [one for one in told if one.rule == "card_small_photo"]
+    assert "lille.jpg er for lille: det er 300 × 200" in told.problem.what
 
 
 def test_missing_kerning_is_told_once(project, caplog, monkeypatch):

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from plugins.clock import ZONE
 from plugins.identity.load import load_identity
@@ -332,3 +333,20 @@ def test_a_carousels_words_stay_on_their_pages(posters):
         assert all(run.left >= 30 and run.right <= width - 84 for run in runs)
         assert all(run.bottom >= 40 and run.top <= height - 40 for run in runs)
         assert [(a, b) for n, a in enumerate(runs) for b in runs[n + 1 :] if a.meets(b)] == []
+
+
+def test_each_has_a_small_picture_of_its_first_page(posters):
+    offers = [*posters.job(a_job(), URL), *posters.story(STORY, STORY_URL)]
+    ratios = {"plakat-a4": 297 / 210, "plakat-a3": 297 / 210, "opslag-a4": 297 / 210,
+              "karrusel": 1350 / 1080}  # fmt: skip
+    assert {offer.key for offer in offers} == set(ratios)
+    for offer in offers:
+        data = offer.picture()
+        with Image.open(BytesIO(data)) as picture:
+            assert picture.format == "WEBP"
+            assert picture.width == 480
+            assert picture.height / picture.width == pytest.approx(ratios[offer.key], abs=0.01)
+            assert len(set(picture.resize((12, 12)).get_flattened_data())) > 5  # not blank
+        assert len(data) < 60_000
+        assert offer.picture() == data
+        assert offer.picture_as == offer.save_as.replace(".pdf", ".webp")

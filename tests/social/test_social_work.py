@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -43,6 +43,13 @@ class _Inline(Executor):
         except Exception as error:  # noqa: BLE001  whatever it was: that is what a future tells
             future.set_exception(error)
         return future
+
+
+class _Dask(_Inline):
+    """Ends as Dask's executor does, which knows no more than `wait`."""
+
+    def shutdown(self, wait: bool = True) -> None:  # noqa: FBT001, FBT002  as there
+        super().shutdown(wait)
 
 
 class _Broken(_Inline):
@@ -88,6 +95,14 @@ def test_any_executor_draws_the_same(specs_of_60, drawings, expected, stand_in):
     assert 1 < stand_in[0].calls < len(specs_of_60)  # in batches
 
 
+def test_threads_do_not_draw_on_each_others_cards(specs_of_60, drawings, expected):
+    """Cards share their ground; each thread has one of its own."""
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda spec: render(spec, drawings), specs_of_60 * 2))
+
+    assert found == [expected[id(spec)] for spec in specs_of_60] * 2
+
+
 def test_what_a_lost_worker_left_is_drawn_here(specs_of_60, drawings, expected, stand_in, caplog):
     assert drawn(specs_of_60, drawings, "forkant_stand_in:Broken") == expected
     assert "Resten tegnes én ad gangen" in caplog.text
@@ -119,7 +134,7 @@ def test_dask_is_asked_for_two_workers_on_this_machine(monkeypatch, stand_in):
             told.update(options)
 
         def get_executor(self) -> Executor:
-            return _Inline()
+            return _Dask()
 
         def close(self) -> None:
             closed.append(True)

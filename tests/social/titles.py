@@ -103,3 +103,7 @@ def titles() -> list[str]:
 
 
 HOSTILE = _HOSTILE
+
+
+if __name__ == "__main__":  # python -m tests.social.titles > FILE; plugins cards --titles FILE
+    print("\n".join(title.replace("\n", " ") for title in titles()))

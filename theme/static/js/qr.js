@@ -98,10 +98,10 @@ export const modules = (text) => {
   return rows;
 };
 
-// Draws an address into an SVG, with the quiet zone of four modules.
-export const draw = (svg, text) => {
-  const rows = modules(text);
-  svg.toggleAttribute("hidden", !rows);
+// Draws an address into the SVG that an element holds, with the quiet zone of four modules.
+export const draw = (holder, text) => {
+  const rows = modules(text), svg = holder.firstElementChild;
+  holder.hidden = !rows;
   if (!rows) return;
   svg.setAttribute("viewBox", `-4 -4 ${rows.length + 8} ${rows.length + 8}`);
   const d = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")));
