@@ -93,6 +93,7 @@ class Board:
         self._root = root
         self._names = names
         self._counts: dict[tuple[str, str], tuple[Job, tuple[int, int]]] = {}
+        self._files: dict[str, tuple[tuple[int, int], Job, tuple[Problem, ...]]] = {}
         self._basis: tuple[str, Context] | None = None
         self._until = math.inf
 
@@ -111,7 +112,7 @@ class Board:
         context = checks.context(self._root, self._names, now)
         basis = f"{now:%Y-%m-%d}", replace(context, now=_ANY_MOMENT)
         if self._basis != basis:
-            self._counts, self._basis = {}, basis
+            self._counts, self._files, self._basis = {}, {}, basis
         self._until = time.monotonic() + patience
         drafts = Drafts(self._root)
         opened = {one.slug: one for one in drafts.list() if one.slug}
@@ -131,26 +132,36 @@ class Board:
         for path in sorted((self._root / files.FOLDER).glob("[!.]*.md")):
             where = path.relative_to(self._root).as_posix()
             try:
-                front = read(path, where)
+                job, problems = self._read(path, where, context)
             except ForkantError as error:
                 yield Row(
                     title=path.stem, slug=path.stem, state=State.DRAFT, doing=Doing.MEND,
                     stops=1, problems=error.problems,
                 )  # fmt: skip
                 continue
-            job, faults = files.job_of(
-                front, path.stem, context.places, self._root, context.now, demo=context.demo
-            )
             row = self._of_job(job, context)
-            if faults:
-                problems = tuple(fault.problem for fault in faults)
-                row = replace(row, stops=row.stops + len(faults), problems=problems)
+            if problems:
+                row = replace(row, stops=row.stops + len(problems), problems=problems)
             draft = opened.get(path.stem)
             if draft:
                 row = replace(
                     row, identifier=draft.identifier, author=draft.author, saved=draft.saved
                 )
             yield row
+
+    def _read(self, path: Path, where: str, context: Context) -> tuple[Job, tuple[Problem, ...]]:
+        """Return a file's job and what is wrong with it; read anew when the file has changed."""
+        stat = path.stat()
+        version = stat.st_mtime_ns, stat.st_size
+        known = self._files.get(where)
+        if known is None or known[0] != version:
+            job, faults = files.job_of(
+                read(path, where), path.stem, context.places, self._root, context.now,
+                demo=context.demo,
+            )  # fmt: skip
+            known = version, job, tuple(fault.problem for fault in faults)
+            self._files[where] = known
+        return known[1:]
 
     def _of_feeds(self, context: Context) -> Iterator[Row]:
         ledgers: list[Ledger] = []
