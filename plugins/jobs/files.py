@@ -247,8 +247,9 @@ class _File:
         written.require(f"skriv fristen: 2026-12-07 12:00, eller »{_NO_DEADLINE}«", "valid_through")
         deadline = written.moment("valid_through", end_of_day=True)
         if deadline and posted and deadline <= posted:
-            remedy = "ret en af dem; måneden eller året er tit skrevet forkert"
-            written.fault("fristen ligger før opslaget", remedy, "valid_through")
+            passed = "fristen er gået" if deadline < written.now else "fristen ligger før opslaget"
+            remedy = "vælg en senere frist; måneden eller året er tit skrevet forkert"
+            written.fault(f"{passed}: {deadline:%d-%m-%Y}", remedy, "valid_through")
         return deadline
 
     def _hours(self) -> Hours | None:

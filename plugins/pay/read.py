@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from plugins.errors import Problem
+from plugins.pay.likely import POSSIBLE
 from plugins.pay.model import Agreement, Supplement
 from plugins.site.languages import ROUTES
 
@@ -21,8 +22,6 @@ _SUPPLEMENT: Final = ("slug", "names", "amount", "percent")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: A step's name: `24`, `24+2000`.
 _STEP: Final = re.compile(r"[0-9A-Za-zæøåÆØÅ+]+")
-#: Kroner that a step can pay, by unit; anything else is a slip of the pen or another unit.
-_LIKELY: Final = {"MONTH": (5_000, 200_000), "HOUR": (50, 2_000)}
 _UNITS: Final = {"month": "MONTH", "hour": "HOUR"}
 _DATE: Final = "skriv datoen uden anførselstegn: 2026-04-01"
 
@@ -102,7 +101,7 @@ class Reader:
             remedy = "skriv et beløb for hvert trin: steps = { 24 = 30100, 25 = 30600 }"
             self._fault(f"{slug}: der er ingen trin", remedy, "steps")
             return {}
-        least, most = _LIKELY[unit]
+        least, most = POSSIBLE[unit]
         found: dict[str, float] = {}
         for name, amount in steps.items():
             if not _STEP.fullmatch(name):

@@ -271,7 +271,7 @@ def test_the_demos_own_jobs_are_valid():
         ("Hjemmeplejen Syd", "hjemmeplejen-syd\narea: Kultur", 4, "området »Kultur« findes ikke"),
         ("valid_through:", "valid_thru:", 5, "»valid_thru« kendes ikke"),
         ("løbende", "snart", 5, "»snart« kan ikke læses"),
-        ("løbende", "2026-11-19", 5, "fristen ligger før opslaget"),
+        ("løbende", "2026-11-19", 5, "fristen er gået: 19-11-2026"),
         ("løbende", "2026-12-07\nfirst_deadline: 2026-12-08", 6, "ikke før fristen"),
         ("2026-11-20", "20. novembr 2026", 4, "kan ikke læses"),
         ("løbende", "løbende\nhours: 30-27", 6, "»30-27« kan ikke læses"),

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from plugins.jobs.checks.finding import Grade
 from plugins.jobs.checks.rule import Remark, rule
-from plugins.jobs.checks.wording import ROLE, WISH, look, word
+from plugins.jobs.checks.runs import BETWEEN, ROLE, RUN, SEXED, WISH, sought
+from plugins.jobs.checks.wording import has_text, look, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,15 @@ _OPEN: Final = (
     r"ansætte|oplære|modtage|vejlede|\bmentor|for nyuddanne|introduktionsforløb|"
     r"\bsom nyuddannet|\bhvis du er|\bom du er|whether"
 )
+#: Words that open a wish to every age. »En ung eller nyuddannet lærer« is no such thing.
+_EITHER: Final = (
+    r"\bbåde\b|velkom|lige så|\bgam(?:mel|le)\b|\beller (?:\w+ )?(?:erfar|have|ældre|har|med)|"
+    r"\b(?:ældre|erfar(?:en|ne)),? (?:og|eller) (?:\w+ )?(?:ung|yngre)|"
+    r"\b(?:unge?|yngre),? (?:og|eller) (?:\w+ )?ældre|\bom du er|whether"
+)
+_BORN: Final = (
+    r"(?:efter|før|i|mellem|omkring|after|before|in|between) (?:19|20)?\d\d(?:['’]?(?:erne|s))?"
+)
 _UNDER: Final = (
     r"(?:under|over|højst|maks(?:imalt|imum|\.)?|max\.?|omkring|ca\.|cirka|yngre end|ældre end|"
     r"i alderen|mellem|younger than|older than|below|above|between)"
@@ -41,12 +51,20 @@ _BE: Final = (
     r"must be|should be)"
 )
 
+#: A »yngre læge« is a doctor of any age who is no consultant yet.
+_AGED: Final = r"(?:yngre(?! læge)|unge?|younger|young|ældre)(?!\w)"
+#: Whoever is of an age: »yngre, nyuddannet kvinde«; unge mennesker and unge personer are citizens.
+_SOMEBODY: Final = rf"{_AGED}{RUN}(?!mennesker|personer)(?:{ROLE}|{SEXED})"
+_FITS: Final = (
+    r"(?:henvender sig til|rettet mod|passer (?:bedst )?til|er for) "
+    rf"({_AGED}{RUN}(?:ansøgere|kandidater|medarbejdere|kræfter))"
+)
 _WISHED: Final = (
-    word("yngre", rf"{WISH}(yngre (?:og \w+ |\w+ )?{ROLE})", _CAN, unless=f"{MINORS}|{_OPEN}"),
+    word("yngre ung ældre", sought(_SOMEBODY), _CAN, unless=f"{MINORS}|{_EITHER}"),
     word(
         "yngre ung",
-        rf"(?<!til )(?<!for )(?<!med )(?<!en )(?:yngre|ung|young) (?:\w+ )?{ROLE}|"
-        r"^(?:yngre|ung) og \w+",
+        rf"(?<!til )(?<!for )(?<!med )(?<!en )(?:yngre(?! læge)|ung|young)(?!\w){RUN}{ROLE}|"
+        r"^(?:yngre(?! læge)|ung),? (?:og )?\w+",
         _CAN,
         unless=MINORS,
         title_only=True,
@@ -54,25 +72,36 @@ _WISHED: Final = (
     word("senior", r"ikke[- ]seniors?|ingen seniorer|non-seniors?", _CAN),
     word(
         "ung",
-        rf"{WISH}((?:unge?|young)(?:,? (?:og |and )?(?!mennesker|personer)\w+)? "
-        rf"(?!mennesker|personer){ROLE})",
+        rf"(?:du er|er du|dig,? (?:der|som) er|you are) {BETWEEN}("
+        r"(?:ung|young)(?: og \w+| and \w+)?)"
+        r"(?=[,.!?]|$| (?:af|og|and|at)\b)",
         _CAN,
-        unless=f"{MINORS}|{_OPEN}",
-    ),
-    word(
-        "ung",
-        r"(?:du er|er du|you are) (?:en |a )?((?:ung|young)(?: og \w+| and \w+)?)(?=[ ,.!?]|$)"
-        r"(?! (?:voksen|mand|kvinde|people))",
-        _CAN,
-        unless=f"{MINORS}|{_OPEN}",
+        unless=f"{MINORS}|{_EITHER}",
     ),
     word(
         "yngre ung",
-        r"(?:henvender sig til|rettet mod|passer (?:bedst )?til|er for) ((?:yngre|unge) (?:\w+ )?"
-        r"(?:ansøgere|kandidater|medarbejdere|kræfter))|^(?:gerne|helst) (?:lidt )?(yngre|ung)"
-        r"(?=[.!]?$)",
+        rf"{_FITS}|(?:^|(?<=, ))(?:gerne|helst|preferably) (?:lidt )?(?:en )?(yngre|ung|young)"
+        r"(?=[.,!]|$)",
         _CAN,
-        unless=f"{MINORS}|{_OPEN}",
+        unless=f"{MINORS}|{_EITHER}",
+    ),
+    word(
+        "alderen aged",
+        rf"(?:{WISH}|^(?:en|et) {BETWEEN})(?:{ROLE}|{SEXED}) ((?:i alderen|aged) {_SPAN}(?: år)?)|"
+        rf"(?:søger|til|for) (?:dig|en),? (?:(?:der|som) er )?(i alderen {_SPAN}(?: år)?)|"
+        rf"(?:applicants|candidates|ansøgere|kandidater) ((?:i alderen|aged) {_SPAN}(?: år)?)|"
+        rf"(?<!er )(?:du|you) {_BE} (?:\w+ )?(i alderen {_SPAN}(?: år)?)|"
+        rf"^(?:alder|i alderen):? ({_SPAN}(?: år)?)(?=[.!]?$)",
+        _CAN,
+        unless=MINORS,
+    ),
+    word(
+        "født fødselsår born",
+        r"(?<!er )(?:du|ansøgeren|kandidaten|you)(?: \w+)? (?:er|være|are|were|be) "
+        rf"((?:født|born) {_BORN})|"
+        rf"(?:{WISH}|^(?:en|et) {BETWEEN})(?:{ROLE}|{SEXED}|dig),? (?:(?:der|som) er )?"
+        rf"(født {_BORN})|^((?:født|born) {_BORN})(?=[.!]?$)",
+        _CAN,
     ),
     word(
         "år year",
@@ -125,9 +154,9 @@ _RISKY: Final = (
     ),
     word(
         "ungt unge young ung",
-        r"ungt?,? (?:og \w+ |\w+ )?(?:team|hold|miljø|arbejdsmiljø|kollegium|kontor|afdeling|"
-        r"arbejdsplads|organisation|personalegruppe)|unge? (?:og \w+ )?kolleg(?:er|aer)|"
-        r"young (?:and \w+ )?team",
+        rf"ungt?(?!\w){RUN}(?:team|hold|miljø|arbejdsmiljø|kollegium|kontor|afdeling|arbejdsplads|"
+        rf"organisation|personalegruppe)|unge?(?!\w){RUN}kolleg(?:er|aer)|young(?!\w){RUN}"
+        r"(?:team|colleagues|office|workplace)",
         "Det lyder, som om I søger på alder. Skriv, hvad holdet laver.",
         what="»{}« kan være ulovligt",
         unless=r"for unge|med unge kolleger med|\bog (?:ældre|erfarne)",
@@ -139,8 +168,8 @@ _RISKY: Final = (
         what="»{}« kan være ulovligt",
     ),
     word(
-        "moden",
-        rf"moden? (?:{ROLE}|kvinde|mand|dame)",
+        "moden modne mature",
+        rf"(?:moden|modne|mature)(?!\w){RUN}(?:{ROLE}|{SEXED})",
         "Ordet kan udelukke på alder. Skriv, hvilken erfaring jobbet kræver.",
         what="»{}« kan være ulovligt",
     ),
@@ -162,6 +191,7 @@ _RISKY: Final = (
     says="Ingen bliver søgt eller foretrukket på grund af alder.",
     source=f"{_LAW}; afgørelsen om »yngre ingeniør« af 12. marts 2014; sagen om »ikke-senior« "
     "på LinkedIn, maj 2025",
+    told=has_text,
 )
 def age_wished(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each wish for an age."""
@@ -176,8 +206,13 @@ def age_wished(advert: Advert, context: Context) -> Iterator[Remark]:
     says="Ingen ord udelukker nogen på alder uden at sige det.",
     source=f"{_LAW}; afgørelsen fra 2012 om »nyuddannet« i en offentlig myndigheds opslag: "
     "indirekte forskelsbehandling",
+    told=has_text,
 )
 def age_hinted(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each word that may exclude an age."""
     del context
-    yield from look(advert, _RISKY)
+    # A stop for the same words is enough.
+    stopped = [remark.quote for remark in look(advert, _WISHED)]
+    for remark in look(advert, _RISKY):
+        if not any(remark.quote in quote for quote in stopped):
+            yield remark

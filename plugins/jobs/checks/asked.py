@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from plugins.jobs.checks.age import MINORS
 from plugins.jobs.checks.finding import Grade
 from plugins.jobs.checks.rule import Remark, rule
-from plugins.jobs.checks.wording import look, word
+from plugins.jobs.checks.wording import has_text, look, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,7 @@ _EARNED: Final = (
     name="spørgsmål om alder",
     says="Ansøgerne bliver ikke bedt om alder eller fødselsdato.",
     source="lov nr. 372 af 28. marts 2022",
+    told=has_text,
 )
 def age_asked(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when applicants are asked how old they are."""
@@ -83,6 +84,7 @@ def age_asked(advert: Advert, context: Context) -> Iterator[Remark]:
     name="CPR-nummer",
     says="Ansøgerne bliver ikke bedt om CPR-nummer, som røber alder og køn.",
     source="lov nr. 372 af 28. marts 2022; ligebehandlingsloven, § 2",
+    told=has_text,
 )
 def number_asked(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when applicants are asked for their number."""
@@ -96,6 +98,7 @@ def number_asked(advert: Advert, context: Context) -> Iterator[Remark]:
     name="tidligere løn",
     says="Ansøgerne bliver ikke bedt om, hvad de tjener eller har tjent.",
     source="direktiv (EU) 2023/970, artikel 5, stk. 2",
+    told=has_text,
 )
 def pay_history_asked(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when applicants are asked what they earn."""

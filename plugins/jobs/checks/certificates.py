@@ -51,11 +51,12 @@ _STATED: Final = re.compile(r"børneattest|child protection certificate", re.IGN
     says="Børneattesten er nævnt, når man arbejder med børn under 15 år.",
     source="børneattestloven (lov nr. 520 af 21. juni 2005): pligt til at indhente attesten",
     vacancies=True,
+    told=lambda advert, _: _is_stated(advert),
 )
 def child_certificate(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when people learn of the certificate only when they have the job."""
     job = advert.job
-    if Certificate.CHILDREN in job.certificates or _STATED.search(advert.text):
+    if _is_stated(advert):
         return
     if _NOT_TITLE.search(advert.title):
         return
@@ -72,3 +73,9 @@ def child_certificate(advert: Advert, context: Context) -> Iterator[Remark]:
         quote=quote,
         suggestion="yes",
     )
+
+
+def _is_stated(advert: Advert) -> bool:
+    """Return whether people are told of the certificate."""
+    stated = _STATED.search(advert.text) is not None
+    return stated or Certificate.CHILDREN in advert.job.certificates

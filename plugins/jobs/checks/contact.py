@@ -29,6 +29,7 @@ _FOREIGN_NUMBER: Final = 9
     source=f"{CUSTOM}: kommuners opslag nævner en kontaktperson",
     vacancies=True,
     by_hand=True,
+    told=lambda advert, _: advert.job.contact,
 )
 def unreachable(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when nobody can be asked about the job."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from plugins.jobs.checks.days import day_off, said
+from plugins.jobs.checks.days import day_off, next_working_day, said
 from plugins.jobs.checks.finding import Grade
 from plugins.jobs.checks.rule import Remark, rule
 
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
     says="Samtalerne ligger efter fristen.",
     about=lambda job: job.interviews and job.valid_through,
     vacancies=True,
+    told=lambda advert, _: _in_order(advert.job),
 )
 def interviews_before_deadline(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when interviews begin before everybody has applied."""
     del context
     job = advert.job
+    if not _in_order(job):
+        return
     if job.interviews and job.valid_through and job.interviews[0] <= job.valid_through.date():
         on_the_day = job.interviews[0] == job.valid_through.date()
         yield Remark(
@@ -48,10 +52,13 @@ def interviews_before_deadline(advert: Advert, context: Context) -> Iterator[Rem
     says="Samtalerne ligger ikke i en weekend eller på en helligdag.",
     about=lambda job: job.interviews,
     vacancies=True,
+    told=lambda advert, _: _in_order(advert.job),
 )
 def interviews_on_a_day_off(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when interviews begin or end on a day off."""
     del context
+    if not _in_order(advert.job):
+        return
     for day in dict.fromkeys(advert.job.interviews or ()):
         if name := day_off(day):
             yield Remark(
@@ -68,6 +75,7 @@ def interviews_on_a_day_off(advert: Advert, context: Context) -> Iterator[Remark
     says="Ansøgerne får svar efter fristen og den sidste samtale.",
     about=lambda job: job.reply_by,
     vacancies=True,
+    told=lambda advert, _: _last_before_choice(advert.job)[0],
 )
 def reply_too_soon(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when the answer is promised before anybody can know it."""
@@ -75,10 +83,12 @@ def reply_too_soon(advert: Advert, context: Context) -> Iterator[Remark]:
     job = advert.job
     last, name = _last_before_choice(job)
     if job.reply_by and last and job.reply_by < last:
+        first = _first_answer(job, last)
         yield Remark(
             what=f"Ansøgerne får svar før {name}",
-            how_to_fix=f"Lov svar {said(last)} eller senere.",
+            how_to_fix=f"Lov svar {said(first)} eller senere.",
             field="reply_by",
+            suggestion=first.isoformat(),
         )
 
 
@@ -89,6 +99,7 @@ def reply_too_soon(advert: Advert, context: Context) -> Iterator[Remark]:
     says="Den første arbejdsdag ligger efter fristen og samtalerne.",
     about=lambda job: job.job_start_date,
     vacancies=True,
+    told=lambda advert, _: _last_before_choice(advert.job)[0],
 )
 def start_too_soon(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when the job begins before anybody can be chosen."""
@@ -104,11 +115,24 @@ def start_too_soon(advert: Advert, context: Context) -> Iterator[Remark]:
         )
 
 
+def _in_order(job: Job) -> bool:
+    """Return whether interviews do not end before they begin, which whoever reads them tells."""
+    return job.interviews is None or job.interviews[0] <= job.interviews[1]
+
+
 def _last_before_choice(job: Job) -> tuple[date | None, str]:
-    """Return the last day of applying and of interviews, and its name."""
-    if job.interviews:
+    """Return the last day of applying or, if that is later, of interviews, and its name."""
+    deadline = job.valid_through.date() if job.valid_through else None
+    if job.interviews and _in_order(job) and (deadline is None or job.interviews[1] > deadline):
         return job.interviews[1], "den sidste samtale"
-    return (job.valid_through.date() if job.valid_through else None), "fristen er gået"
+    return deadline, "fristen er gået"
+
+
+def _first_answer(job: Job, last: date) -> date:
+    """Return the first working day on which somebody can be told, always after the deadline."""
+    if job.valid_through:
+        last = max(last, job.valid_through.date() + timedelta(days=1))
+    return next_working_day(last)
 
 
 def _on(name: str, day: date) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from plugins.jobs.checks.days import day_off, last_working_day, next_working_day, said, written
 from plugins.jobs.checks.finding import Grade
 from plugins.jobs.checks.rule import CUSTOM, Remark, rule
-from plugins.jobs.lifecycle import ended
 from plugins.site.dates import days_between
 
 if TYPE_CHECKING:
@@ -33,19 +32,22 @@ def published(job: Job, now: datetime) -> datetime:
     "deadline-passed",
     Grade.MUST,
     name="fristen",
-    says="Fristen er ikke gået, før opslaget kommer ud.",
+    says="Fristen er ikke gået, når opslaget kommer ud.",
     about=lambda job: job.valid_through and job.closed is None,
     vacancies=True,
 )
 def passed_deadline(advert: Advert, context: Context) -> Iterator[Remark]:
-    """Yield a remark when nobody could ever apply: a draft that is over."""
+    """Yield a remark when nobody could ever apply: a draft that is over, or was when posted."""
     job = advert.job
     deadline = job.valid_through
-    if job.draft and deadline and ended(job, context.now):
-        first = next_working_day(context.now.date() + timedelta(days=SHORTEST_DAYS))
+    if deadline and _is_over(job, context.now):
+        today = context.now.date()
+        first = next_working_day(today + timedelta(days=SHORTEST_DAYS))
+        year = "" if deadline.year == today.year else f" {deadline.year}"
         yield Remark(
-            what=f"Fristen var {said(deadline.date())}",
-            how_to_fix="Vælg en ny frist, før opslaget bliver udgivet.",
+            what=f"Fristen er gået: den var {said(deadline.date())}{year}",
+            how_to_fix="Vælg en ny frist, før opslaget bliver udgivet."
+            + (" Se efter, om året er skrevet rigtigt." if year else ""),
             field="valid_through",
             suggestion=written(first, deadline),
         )
@@ -59,11 +61,12 @@ def passed_deadline(advert: Advert, context: Context) -> Iterator[Remark]:
     source=f"{CUSTOM}: kommuner giver som regel mindst 14 dage",
     about=lambda job: job.valid_through,
     vacancies=True,
+    told=lambda advert, context: not _is_over(advert.job, context.now),
 )
 def short_deadline(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when an advert is open for less than two weeks."""
     job = advert.job
-    if job.valid_through is None or (job.draft and ended(job, context.now)):
+    if job.valid_through is None or _is_over(job, context.now):
         return
     start = published(job, context.now)
     days = days_between(start, job.valid_through)
@@ -87,11 +90,13 @@ def short_deadline(advert: Advert, context: Context) -> Iterator[Remark]:
     source=f"{CUSTOM}: på den sidste dag skal nogen kunne tage telefonen",
     about=lambda job: job.valid_through,
     vacancies=True,
+    told=lambda advert, context: not _is_over(advert.job, context.now),
 )
 def deadline_on_a_day_off(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when the last day to apply is one on which nobody answers."""
-    del context
     deadline = advert.job.valid_through
+    if _is_over(advert.job, context.now):
+        return
     if deadline and (name := day_off(deadline.date())):
         first = next_working_day(deadline.date())
         yield Remark(
@@ -110,6 +115,7 @@ def deadline_on_a_day_off(advert: Advert, context: Context) -> Iterator[Remark]:
     source="Jobnet: STAR JobAdService viser et opslag i højst otte uger",
     about=lambda job: job.valid_through,
     vacancies=True,
+    told=lambda advert, context: not _is_over(advert.job, context.now),
 )
 def longer_than_jobnet(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when Jobnet takes the advert down before its deadline."""
@@ -126,6 +132,14 @@ def longer_than_jobnet(advert: Advert, context: Context) -> Iterator[Remark]:
             field="valid_through",
             suggestion=written(last, job.valid_through),
         )
+
+
+def _is_over(job: Job, now: datetime) -> bool:
+    """Return whether the deadline is over before anybody can apply: then only that is told."""
+    deadline = job.valid_through
+    if deadline is None or deadline >= now:
+        return False
+    return job.draft or deadline <= job.date_posted
 
 
 def _days(days: int) -> str:

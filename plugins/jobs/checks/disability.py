@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from plugins.jobs.checks.finding import Grade
 from plugins.jobs.checks.rule import Remark, rule
-from plugins.jobs.checks.wording import WISH, look, word
+from plugins.jobs.checks.runs import ROLE, RUN, WISH, sought
+from plugins.jobs.checks.wording import has_text, look, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +50,19 @@ _UNABLE: Final = (
     ),
     word(
         "handicap funktionsnedsæt skavank diagnose sygdom",
-        r"(?:du|ansøgeren|kandidaten) (?:er|skal være) (?:\w+ )?(uden (?:\w+ )?(?:handicap|"
+        r"(?:du|ansøgeren|kandidaten) (?:er|skal være) (?:\w+ ){0,4}?(uden (?:\w+ )?(?:handicap|"
         r"funktionsnedsættelser?|skavanker|diagnoser|sygdomme))",
         "Skriv, hvad opgaven kræver, og hvilke hjælpemidler I har.",
     ),
 )
 _HEALTH: Final = "Det kan udelukke mennesker med handicap. Skriv, hvad man skal løfte, gå eller se."
 _ABLE: Final = (
+    word(
+        "rask sund healthy",
+        sought(rf"(?:raske?|sunde?|healthy)(?!\w){RUN}{ROLE}"),
+        _HEALTH,
+        what=_MAYBE,
+    ),
     word(
         "helbred rask rørig form fysi arbejdsdygtig førlighed healthy health",
         r"(?:godt|stabilt|perfekt|stærkt|upåklageligt) helbred|rask og rørig|sund og rask|"
@@ -73,6 +80,13 @@ _ABLE: Final = (
         "Det kan udelukke mennesker med handicap. Skriv, hvad der er hårdt, og hvad I gør ved det.",
         what=_MAYBE,
         unless=r"gøre|støtte|styrke|borger|elever|børn",
+    ),
+    word(
+        "sygefravær sygedage sygdom syg",
+        rf"(?:{ROLE}|dig|du er|(?:søger|til) en),? (?:(?:der|som) er )?"
+        r"(uden (?:\w+ )?(?:sygefravær|sygedage))|du er ((?:aldrig|sjældent) syg)(?!\w)",
+        "Slet det. I må kun spørge om sygdom, der har væsentlig betydning for arbejdet.",
+        what=_MAYBE,
     ),
     word(
         "syge",
@@ -98,6 +112,7 @@ _ABLE: Final = (
     name="handicap",
     says="Ingen bliver udelukket på grund af handicap.",
     source=_LAW,
+    told=has_text,
 )
 def disability_refused(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each sentence that turns away people with a disability."""
@@ -111,6 +126,7 @@ def disability_refused(advert: Advert, context: Context) -> Iterator[Remark]:
     name="helbred",
     says="Opslaget siger, hvad opgaverne kræver, og ikke, hvor rask man skal være.",
     source=f"{_LAW}; helbredsoplysningsloven, § 2",
+    told=has_text,
 )
 def health_wished(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each demand on somebody's health."""

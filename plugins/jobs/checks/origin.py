@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from plugins.jobs.checks.finding import Grade
 from plugins.jobs.checks.rule import Remark, rule
-from plugins.jobs.checks.wording import ROLE, WISH, look, word
+from plugins.jobs.checks.runs import ROLE, RUN, WISH, sought
+from plugins.jobs.checks.wording import has_text, look, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,19 @@ _LANGUAGE: Final = (
 )
 _MAYBE: Final = "»{}« kan være ulovligt"
 
+_ONE: Final = (
+    r"(?:etnisk[- ]danske?r?e?|krist(?:en|ne)|muslim(?:sk)?e?|katolske?|jødiske?|hvide?|"
+    r"heteroseksuel(?:le)?|white|christian|muslim|jewish)"
+)
 _WISHED: Final = (
     word(
-        "dansk krist muslim katolsk jødisk hvid hetero white",
-        rf"{WISH}((?:etnisk[- ]danske?r?e?|krist(?:en|ne)|muslim(?:sk)?e?|katolsk|jødisk|hvide?|"
-        rf"heteroseksuel(?:le)?|white|christian)(?: {ROLE})?)(?=[.,!?;]|$| og (?:har|kan|du) )",
+        "dansk krist muslim katolsk jødisk hvid hetero white christian jewish",
+        sought(rf"{_ONE}(?!\w){RUN}{ROLE}"),
+        _CAN,
+    ),
+    word(
+        "dansk krist muslim katolsk jødisk hvid hetero white christian jewish",
+        rf"{WISH}(?!hvid\w*,)({_ONE})(?=[.,!?;]|$| og (?:har|kan|du) )",
         _CAN,
     ),
     word("dansk", r"du (?:er|skal være) (dansk(?:er)?)(?=[.,!]|$)", _CAN),
@@ -110,6 +119,7 @@ _RISKY: Final = (
     says="Ingen bliver søgt eller foretrukket på grund af etnisk eller national oprindelse, "
     "hudfarve, tro, politik eller seksuel orientering, og ingen bliver spurgt om det.",
     source="forskelsbehandlingsloven, §§ 4 og 5",
+    told=has_text,
 )
 def origin_wished(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each wish for an origin or a faith."""
@@ -123,6 +133,7 @@ def origin_wished(advert: Advert, context: Context) -> Iterator[Remark]:
     name="sprog, statsborgerskab og billede",
     says="Krav til sprog følger af opgaverne, og ingen bliver bedt om et billede af sig selv.",
     source=f"{_LAW}: indirekte forskelsbehandling",
+    told=has_text,
 )
 def origin_hinted(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each demand that may exclude an origin."""

@@ -73,6 +73,7 @@ def no_pay(advert: Advert, context: Context) -> Iterator[Remark]:
     "søgemaskiner siger det samme.",
     source=_DIRECTIVE,
     vacancies=True,
+    told=lambda advert, _: advert.job.pay,
 )
 def no_amount(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when pay is named without a figure, or only in the text."""
@@ -107,6 +108,7 @@ def no_amount(advert: Advert, context: Context) -> Iterator[Remark]:
     source=_DIRECTIVE,
     about=lambda job: job.pay,
     vacancies=True,
+    told=lambda advert, _: advert.job.pay,
 )
 def no_agreement(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when the amount has no agreement's name."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     "ja; ellers vises det ikke.",
     source="lov nr. 692 af 8. juni 2018 (WCAG 1.1.1); databeskyttelsesforordningen, artikel 6 og 7",
     by_hand=True,
+    told=lambda advert, _: advert.job.photo,
 )
 def photo_not_shown(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each reason why a job's photograph is not shown."""

@@ -51,6 +51,8 @@ class Rule:
             about them.
         vacancies: Whether it is for vacancies alone; an open application has no deadline.
         by_hand: Whether it is for jobs written here alone; a feed has no such field.
+        told: Whether finding nothing says that something is well. A job without pay has no amount
+            in order, and one that needs no certificate has none stated.
     """
 
     id: str
@@ -62,12 +64,19 @@ class Rule:
     about: Callable[[Job], object]
     vacancies: bool
     by_hand: bool
+    told: Callable[[Advert, Context], object]
 
     def applies(self, job: Job) -> bool:
         """Return whether the rule has something to look at in a job."""
         if (self.vacancies and job.kind is not Kind.JOB) or (self.by_hand and job.feed != BY_HAND):
             return False
         return bool(self.about(job))
+
+    def passes(self, advert: Advert, context: Context) -> bool:
+        """Return whether the rule had something to look at, and all of it was well."""
+        if not (self.applies(advert.job) and self.told(advert, context)):
+            return False
+        return next(self.look(advert, context), None) is None
 
     def findings(self, advert: Advert, context: Context) -> Iterator[Finding]:
         """Yield what is wrong with an advert; advice that was answered bears its answer."""
@@ -96,6 +105,7 @@ def rule(
     about: Callable[[Job], object] = lambda _: True,
     vacancies: bool = False,
     by_hand: bool = False,
+    told: Callable[[Advert, Context], object] = lambda *_: True,
 ) -> Callable[[Callable[[Advert, Context], Iterator[Remark]]], Rule]:
     """Make a rule of the function below; see Rule."""
 
@@ -110,6 +120,7 @@ def rule(
             about=about,
             vacancies=vacancies,
             by_hand=by_hand,
+            told=told,
         )
 
     return made

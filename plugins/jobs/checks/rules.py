@@ -1,4 +1,4 @@
-"""Every rule, in the order in which people meet its subject, and what they find of a job."""
+"""Every rule, by subject, of one field the gravest first; and what they find of a job."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from plugins.jobs.checks import (
     age,
+    amounts,
     asked,
     certificates,
     contact,
@@ -43,14 +44,13 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.reply_too_soon,
     dates.start_too_soon,
     pay.no_pay,
+    amounts.impossible_amount,
     pay.no_amount,
+    amounts.unusual_amount,
     pay.no_agreement,
     pay.old_amount,
     certificates.child_certificate,
     text.no_text,
-    text.text_length,
-    text.hard_to_read,
-    text.worn,
     age.age_wished,
     age.age_hinted,
     asked.age_asked,
@@ -63,6 +63,10 @@ RULES: Final[tuple[Rule, ...]] = (
     disability.disability_refused,
     disability.health_wished,
     asked.pay_history_asked,
+    # After what the law says of the same text.
+    text.text_length,
+    text.hard_to_read,
+    text.worn,
     contact.unreachable,
     contact.wrong_number,
     picture.photo_not_shown,
@@ -73,7 +77,9 @@ ADVICE: Final = tuple(rule.id for rule in RULES if rule.grade is Grade.SHOULD)
 
 
 def findings(job: Job, context: Context) -> tuple[Finding, ...]:
-    """Return what is wrong with a job, stops first; answered advice bears its answer.
+    """Return what is wrong with a job: stops, advice, and advice that was answered.
+
+    Of one field the gravest comes first: RULES are in that order.
 
     Args:
         job: Any job, complete or not.
@@ -83,14 +89,10 @@ def findings(job: Job, context: Context) -> tuple[Finding, ...]:
     found = [
         finding for rule in RULES if rule.applies(job) for finding in rule.findings(advert, context)
     ]
-    return tuple(sorted(found, key=lambda finding: not finding.is_stop))
+    return tuple(sorted(found, key=lambda finding: (not finding.is_stop, not finding.counts)))
 
 
 def passed(job: Job, context: Context) -> tuple[str, ...]:
-    """Return the Danish names of the rules that had something to look at and found nothing."""
+    """Return the Danish names of the rules that had something to look at and found it well."""
     advert = Advert(job)
-    return tuple(
-        rule.name
-        for rule in RULES
-        if rule.applies(job) and next(rule.findings(advert, context), None) is None
-    )
+    return tuple(rule.name for rule in RULES if rule.passes(advert, context))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from plugins.jobs.checks.finding import Grade
 from plugins.jobs.checks.rule import Remark, rule
-from plugins.jobs.checks.wording import ROLE, WISH, look, word
+from plugins.jobs.checks.runs import BETWEEN, MEN, ROLE, RUN, WISH, WOMEN, sought
+from plugins.jobs.checks.wording import has_text, look, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,15 @@ _ANY: Final = (
     "Skriv, hvad man skal kunne. Har I dispensation efter ligebehandlingslovens § 13, så skriv "
     "det i samme sætning."
 )
-_EXCUSED: Final = r"dispensation|\bbegge køn\b|\bbåde\b|underrepræsentere"
+_W: Final = rf"(?:kvindelige?|{WOMEN}|wom[ae]n|female)"
+_M: Final = rf"(?:mandlige?|{MEN}|m[ae]n|male)"
+_AND: Final = r"(?: ?/ ?|,? (?:og|eller|som|samt|and|or) (?:en )?|, )"
+#: What makes a wish one for everybody, or lets an employer have it.
+_EXCUSED: Final = (
+    r"dispensation|\bbegge køn\b|\bbåde\b|underrepræsentere|"
+    rf"\b{_W}{_AND}{_M}\b|\b{_M}{_AND}{_W}\b|\b[mk] ?/ ?[mk]\b"
+)
+_PARENT: Final = r"(?:små |hjemmeboende |mindreårige )*børn(?=[.,;!]|$| hjemme)"
 _NEUTRAL: Final = "Brug en titel for alle: »{}«."
 #: Old titles for one sex, and what people say now. »Formand«, »brandmand«, »jordemoder« and
 #: »sygeplejerske« are what the jobs are called, whoever has them.
@@ -48,30 +57,33 @@ _TITLES: Final = (
 _WISHED: Final = (
     word(
         "kvindelig mandlig male",
-        rf"{WISH}((?:kvindelige?|mandlige?|female|male) (?!ansøg|candidates?|applic)(?:\w+ )?"
-        rf"{ROLE})",
+        sought(
+            rf"(?:kvindelige?|mandlige?|female|male)(?!\w){RUN}(?!ansøg|candidates?|applic){ROLE}"
+        )
+        + r"|(?:^|(?<=, ))(?:gerne|helst|preferably) (?:en )?"
+        r"(kvindelig|mandlig|female|male)(?=[.,!]|$)",
         _ANY,
         unless=_EXCUSED,
     ),
     word(
         "kvindelig mandlig male",
-        rf"(?<!til )(?:kvindelige?|mandlige?|female|male) (?:\w+ )?{ROLE}",
+        rf"(?<!til )(?:kvindelige?|mandlige?|female|male)(?!\w){RUN}{ROLE}",
         _ANY,
         unless=_EXCUSED,
         title_only=True,
     ),
     word(
         "kvind mand mænd dame pige dreng fyr herre",
-        rf"{WISH}(kvinder?|mænd|mand|damer?|piger?|drenge?|fyre?|herrer?)(?=$|[ ,.!?;])",
+        sought(rf"(?:{WOMEN}|{MEN})(?=$|[ ,.!?;])"),
         _ANY,
-        unless=_EXCUSED + r"|mand for|herre over|fyr og|m[aæ]nd og kvinde|kvinder? og m[aæ]nd|"
-        r"eller (?:en )?(?:kvinde|mand)|/",
+        unless=_EXCUSED + r"|mand for|herre over|fyr og",
     ),
     word(
-        "looking seek prefer",
-        r"(?:looking for|seek(?:ing)?|prefer) (?:an? )?(?:\w+ )?(wom[ae]n|m[ae]n)",
+        "looking seek prefer want you",
+        rf"(?:looking for|seek(?:ing)?|prefer|we want|you are|you must be) {BETWEEN}("
+        r"wom[ae]n|m[ae]n|girls?|lad(?:y|ies))",
         _ANY,
-        unless=_EXCUSED + r"|wom[ae]n and m[ae]n|m[ae]n and wom[ae]n",
+        unless=_EXCUSED,
     ),
     word(
         "kun forbeholdt",
@@ -115,6 +127,15 @@ _FAMILY: Final = (
         "Slet det. Graviditet og familie må ikke have noget at sige.",
     ),
     word(
+        "børn children",
+        rf"(?:{WISH}|^(?:en|et) {BETWEEN})(?:{ROLE}|kvinde|mand|dig),? (?:(?:der|som) er )?"
+        rf"((?:uden|without) (?:{_PARENT}|(?:small |young )?children))|"
+        rf"(?:søger|til|for) (?:dig|en),? (?:(?:der|som) er )?(uden {_PARENT})|"
+        rf"(?:gerne|helst) (uden {_PARENT})|"
+        r"^(uden (?:små|hjemmeboende|mindreårige) børn)(?=[.!]?$)",
+        "Slet det. Graviditet og familie må ikke have noget at sige.",
+    ),
+    word(
         "civilstand ægteskab børn gravid gift",
         r"(?:oplys|angiv|skriv|anfør),? (?:[\w,-]+ ){0,5}?((?:din )?(?:civilstand|"
         r"ægteskabelige stilling|antal (?:af )?børn|om du (?:er gravid|er gift|har børn)))",
@@ -131,6 +152,7 @@ _FAMILY: Final = (
     name="køn",
     says="Ingen bliver søgt eller foretrukket på grund af køn.",
     source="ligebehandlingsloven, § 6",
+    told=has_text,
 )
 def sex_wished(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each wish for a sex."""
@@ -144,6 +166,7 @@ def sex_wished(advert: Advert, context: Context) -> Iterator[Remark]:
     name="titler og ord om køn",
     says="Titler og ord er for alle køn.",
     source="ligebehandlingsloven, § 6; direktiv (EU) 2023/970, artikel 5, stk. 3",
+    told=has_text,
 )
 def sex_hinted(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each word that may exclude a sex."""
@@ -157,6 +180,7 @@ def sex_hinted(advert: Advert, context: Context) -> Iterator[Remark]:
     name="graviditet og familie",
     says="Graviditet, børn og civilstand har intet at sige og bliver ikke spurgt om.",
     source="ligebehandlingsloven, §§ 1 og 2",
+    told=has_text,
 )
 def family_wished(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each condition about pregnancy or family."""

@@ -51,6 +51,7 @@ def no_text(advert: Advert, context: Context) -> Iterator[Remark]:
     source="det britiske undervisningsministeriums råd til jobopslag: 300–500 ord",
     about=lambda job: job.description,
     vacancies=True,
+    told=lambda advert, _: words(advert.text),
 )
 def text_length(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when a text is too short to choose by, or too long to read."""
@@ -78,6 +79,7 @@ def text_length(advert: Advert, context: Context) -> Iterator[Remark]:
     says=f"Teksten har et lixtal under {HARD}.",
     source="LIX (C.H. Björnsson): fra 45 er en tekst svær",
     about=lambda job: job.description,
+    told=lambda advert, _: advert.is_danish and len(words(advert.text)) >= _ENOUGH,
 )
 def hard_to_read(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when a Danish text is hard, with its hardest sentence."""
@@ -102,6 +104,7 @@ def hard_to_read(advert: Advert, context: Context) -> Iterator[Remark]:
     name="slidte vendinger",
     says="Teksten siger, hvad der er særligt ved jobbet, og ikke det, der står i alle opslag.",
     about=lambda job: job.description,
+    told=lambda advert, _: advert.is_danish and advert.blocks,
 )
 def worn(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark for each phrase that says nothing about this job."""

@@ -60,6 +60,7 @@ def title_without_words(advert: Advert, context: Context) -> Iterator[Remark]:
     name="titlens længde",
     says=f"Titlen er på {SHORTEST}–{LONGEST} tegn.",
     source=f"{CUSTOM}: en længere titel bliver klippet over på lister, kort og i søgninger",
+    told=lambda advert, _: advert.title,
 )
 def title_length(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when a title is cut off wherever it is shown, or says next to nothing."""
@@ -85,6 +86,7 @@ def title_length(advert: Advert, context: Context) -> Iterator[Remark]:
     Grade.SHOULD,
     name="titel uden sted",
     says="Titlen nævner hverken by, arbejdssted eller arbejdsgiver; de står lige under den.",
+    told=lambda advert, _: advert.title,
 )
 def title_with_place(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when a title repeats the place, which stands below it everywhere."""
@@ -110,6 +112,7 @@ def title_with_place(advert: Advert, context: Context) -> Iterator[Remark]:
     Grade.SHOULD,
     name="titel uden nummer",
     says="Titlen har intet stillings- eller sagsnummer.",
+    told=lambda advert, _: advert.title,
 )
 def title_with_code(advert: Advert, context: Context) -> Iterator[Remark]:
     """Yield a remark when a title holds a number that only the employer understands."""

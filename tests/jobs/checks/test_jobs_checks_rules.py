@@ -15,7 +15,7 @@ from plugins.jobs.checks.pay_table import check_pay_table
 from plugins.jobs.checks.repeated import check_repeated_titles
 from plugins.jobs.checks.story_gap import check_story_gap
 from plugins.jobs.checks.text import lix
-from plugins.jobs.model import Contact, Job, Kind, Pay
+from plugins.jobs.model import Certificate, Contact, Hours, Job, Kind, Pay
 from plugins.pay.model import Agreement
 from plugins.pictures.model import NOBODY, Photo
 from plugins.site.html import SafeHtml
@@ -51,7 +51,11 @@ TRIPS: dict[str, list[dict[str, Any]]] = {
         {"workplace": "", "postal_code": "123"},
         {"workplace": "ukendt", "postal_code": "0123"},
     ],
-    "deadline-passed": [{"draft": True, "valid_through": NOW - timedelta(days=1)}],
+    "deadline-passed": [
+        {"draft": True, "valid_through": NOW - timedelta(days=1)},
+        # Posted today, and over since last year.
+        {"valid_through": at("2025-12-01T12:00")},
+    ],
     "deadline": [
         {"valid_through": at("2026-12-04T12:00")},
         {"valid_through": at("2026-11-24T12:00")},
@@ -84,6 +88,22 @@ TRIPS: dict[str, list[dict[str, Any]]] = {
         {"job_start_date": date(2026, 12, 1), "interviews": None, "reply_by": None},
     ],
     "pay": [{"pay": None}],
+    "pay-possible": [
+        {"pay": replace(GOOD_PAY, minimum=35, maximum=35)},
+        {"pay": replace(GOOD_PAY, minimum=400_000, maximum=400_000)},
+        {"pay": replace(GOOD_PAY, minimum=28_600, maximum=306_000)},
+        {"pay": replace(GOOD_PAY, minimum=12, maximum=12, unit="HOUR")},
+        {"pay": replace(GOOD_PAY, minimum=28_600, maximum=30_600, unit="HOUR")},
+        {"pay": replace(GOOD_PAY, minimum=28_600, maximum=30_600, unit="YEAR")},
+        {"pay": replace(GOOD_PAY, minimum=0, maximum=30_600)},
+        {"pay": replace(GOOD_PAY, minimum=286, maximum=306), "hours": None},
+    ],
+    "pay-usual": [
+        {"pay": replace(GOOD_PAY, minimum=9_000, maximum=12_000)},
+        {"pay": replace(GOOD_PAY, minimum=60_000, maximum=160_000)},
+        {"pay": replace(GOOD_PAY, minimum=60, maximum=60, unit="HOUR")},
+        {"pay": replace(GOOD_PAY, minimum=100_000, maximum=100_000, unit="YEAR")},
+    ],
     "pay-amount": [
         {"pay": None, "description": SafeHtml(f"{GOOD_TEXT}<p>Løn efter overenskomst.</p>")},
         {"pay": None, "description": SafeHtml(f"{GOOD_TEXT}<p>Løn efter aftale.</p>")},
@@ -117,17 +137,36 @@ TRIPS: dict[str, list[dict[str, Any]]] = {
 #: Rule → what is like it, and fine.
 PASSES: dict[str, list[dict[str, Any]]] = {
     "postcode": [{}, {"workplace": "", "postal_code": "4600"}, {"kind": Kind.OPEN_APPLICATION}],
-    "deadline-passed": [{"draft": True}, {"valid_through": NOW - timedelta(days=1)}],
+    "deadline-passed": [
+        {"draft": True},
+        {"date_posted": NOW - timedelta(days=30), "valid_through": NOW - timedelta(days=1)},
+    ],
     "deadline": [
         {},
+        {"valid_through": at("2025-12-01T12:00")},  # it has passed, and that is told
         {"valid_through": None},
         {"valid_through": NOW + timedelta(days=30)},
         {"date_posted": NOW - timedelta(days=30), "valid_through": NOW + timedelta(days=1)},
     ],
-    "deadline-day": [{}, {"valid_through": FRIDAY}, {"valid_through": None}],
+    "deadline-day": [
+        {},
+        {"valid_through": FRIDAY},
+        {"valid_through": None},
+        {"valid_through": at("2025-12-06T12:00")},  # a Saturday, but long ago
+    ],
     "jobnet": [{}, {"valid_through": at("2027-01-18T12:00")}],
-    "interviews": [{}, {"interviews": None}, {"valid_through": None}],
-    "interviews-day": [{}, {"interviews": (date(2026, 12, 18), date(2026, 12, 21))}],
+    "interviews": [
+        {},
+        {"interviews": None},
+        {"valid_through": None},
+        # They end before they begin: whoever reads the file tells so.
+        {"interviews": (date(2026, 12, 20), date(2026, 12, 1))},
+    ],
+    "interviews-day": [
+        {},
+        {"interviews": (date(2026, 12, 20), date(2026, 12, 19))},
+        {"interviews": (date(2026, 12, 18), date(2026, 12, 21))},
+    ],
     "reply": [{}, {"reply_by": None}, {"reply_by": date(2026, 12, 16)}],
     "start": [{}, {"job_start_date": None, "starts_asap": True}],
     "pay": [
@@ -135,6 +174,27 @@ PASSES: dict[str, list[dict[str, Any]]] = {
         {"pay": None, "description": SafeHtml(f"{GOOD_TEXT}<p>Løn efter overenskomst.</p>")},
         {"pay": None, "feed": "hr-manager"},
         {"pay": None, "kind": Kind.OPEN_APPLICATION},
+    ],
+    "pay-possible": [
+        {},
+        {"pay": None, "kind": Kind.OPEN_APPLICATION},
+        {"pay": replace(GOOD_PAY, minimum=9_000, maximum=12_000)},
+        {"pay": replace(GOOD_PAY, minimum=135, maximum=152, unit="HOUR")},
+        {"pay": replace(GOOD_PAY, minimum=450_000, maximum=500_000, unit="YEAR")},
+        # A few hours a week.
+        {
+            "pay": replace(GOOD_PAY, minimum=1_900, maximum=2_400),
+            "hours": Hours(minimum=3, maximum=3),
+        },
+        {"pay": replace(GOOD_PAY, minimum=0, maximum=0, unit="WEEK")},
+    ],
+    "pay-usual": [
+        {},
+        {"pay": replace(GOOD_PAY, minimum=13_000, maximum=13_000), "hours": None},
+        {"pay": replace(GOOD_PAY, minimum=105_000, maximum=120_000)},
+        {"pay": replace(GOOD_PAY, minimum=80, maximum=90, unit="HOUR")},
+        # It is more than unusual.
+        {"pay": replace(GOOD_PAY, minimum=35, maximum=35)},
     ],
     "pay-amount": [
         {},
@@ -203,6 +263,88 @@ def test_a_good_advert_has_nothing_said_of_it_and_is_told_what_is_in_order():
     names = passed(a_good_job(), CONTEXT)
     assert {"titel", "postnummer", "løn"} <= set(names)
     assert "samtykkets længde" not in names  # there is no photograph
+
+
+def test_nothing_is_in_order_that_is_not_there():
+    """»Løn mangler« beside »i orden: lønnens beløb« would be two truths."""
+    bare = a_job(
+        title="", description=SafeHtml(""), workplace="", area="", valid_through=None, hours=None,
+        job_start_date=None, interviews=None, reply_by=None, contact=None, pay=None, draft=True,
+    )  # fmt: skip
+    assert passed(bare, CONTEXT) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        ({"pay": None}, {"løn", "lønnens størrelse", "lønnens leje", "lønnens beløb",
+                         "overenskomst"}),
+        ({"certificates": ()}, {"børneattest"}),
+        ({"contact": None}, {"kontaktperson", "telefonnummer"}),
+        ({"photo": None}, {"billede", "samtykkets længde"}),
+        ({"interviews": None}, {"samtaler efter fristen", "samtalernes dag"}),
+        ({"interviews": (date(2026, 12, 20), date(2026, 12, 19))},
+         {"samtaler efter fristen", "samtalernes dag"}),
+        ({"description": SafeHtml("")}, {"tekst", "alder", "ord om alder", "køn", "læsbarhed"}),
+        ({"valid_through": at("2025-12-01T12:00")},
+         {"fristen", "fristens længde", "fristens dag", "Jobnets otte uger"}),
+        ({"title": ""}, {"titel", "titlens længde", "titel uden sted", "titel uden nummer"}),
+        ({"lang": "en"}, {"læsbarhed", "slidte vendinger"}),
+    ],
+)  # fmt: skip
+def test_what_a_job_lacks_is_not_in_order(changes: dict[str, Any], names: set[str]):
+    whole = a_good_job(
+        certificates=frozenset({Certificate.CHILDREN}),
+        photo=replace(PHOTO, consent="S-1", consent_until=date(2026, 12, 31)),
+    )
+    assert names <= set(passed(whole, CONTEXT))
+    assert not names & set(passed(replace(whole, **changes), CONTEXT))
+
+
+def test_a_deadline_of_last_year_is_told_as_that_and_as_nothing_else():
+    job = a_good_job(valid_through=at("2025-12-01T12:00"))
+    (finding,) = [one for one in findings(job, CONTEXT) if one.field == "valid_through"]
+    assert finding.problem.what == "Fristen er gået: den var mandag den 1. december 2025"
+    assert "året" in finding.problem.how_to_fix
+    mended = datetime.fromisoformat(finding.suggestion).replace(tzinfo=ZONE)
+    assert findings(replace(job, valid_through=mended), CONTEXT) == ()
+
+
+@pytest.mark.parametrize(
+    ("interviews", "suggestion"),
+    [
+        # They end before they begin; Saturday the 19th is no answer.
+        ((date(2026, 12, 20), date(2026, 12, 19)), "2026-12-08"),
+        # Before the deadline, on a Saturday.
+        ((date(2026, 12, 4), date(2026, 12, 5)), "2026-12-08"),
+        # On a Saturday after it.
+        ((date(2026, 12, 18), date(2026, 12, 19)), "2026-12-21"),
+        (None, "2026-12-08"),
+    ],
+)
+def test_an_answer_is_suggested_on_a_working_day_after_the_deadline(
+    interviews: tuple[date, date] | None, suggestion: str
+):
+    job = a_good_job(interviews=interviews, reply_by=date(2026, 12, 1))
+    (finding,) = found("reply", job)
+    assert finding.suggestion == suggestion
+    assert not found("reply", replace(job, reply_by=date.fromisoformat(suggestion)))
+
+
+def test_of_one_field_the_gravest_is_told_first():
+    text = SafeHtml("<p>Her er højt til loftet. Du får unge kolleger. Vi søger en ung mand.</p>")
+    job = a_good_job(description=text, valid_through=at("2026-11-28T12:00"), interviews=None)
+    of: dict[str, list[str]] = {}
+    for finding in findings(job, CONTEXT):
+        of.setdefault(finding.field, []).append(finding.rule)
+    assert of["text"] == ["age", "sex", "age-risk", "text-length", "worn"]
+    assert of["valid_through"] == ["deadline", "deadline-day"]
+
+
+def test_a_wish_for_age_and_sex_is_told_as_both():
+    text = SafeHtml(f"{GOOD_TEXT}<p>Vi søger en yngre kvinde.</p>")
+    told = [(one.rule, one.quote) for one in findings(a_good_job(description=text), CONTEXT)]
+    assert told == [("age", "yngre kvinde"), ("sex", "kvinde")]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
