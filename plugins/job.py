@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from plugins import clock, settings
 from plugins.desk import sheets
 from plugins.desk.acting import Actor
+from plugins.desk.git import Repository
 from plugins.desk.terminal import Interview
+from plugins.desk.wording import sentence
 from plugins.errors import ForkantError, Problem
 from plugins.jobs import checks
 from plugins.site.files import write_atomic
@@ -41,10 +43,9 @@ def run(args: argparse.Namespace) -> int:
         ForkantError: content or settings must be mended first.
     """
     names = settings.read(args.settings)
-    actor = Actor(
-        root=settings.root(args.settings, names), author=args.author or _login(),
-        now=clock.now(), names=names,
-    )  # fmt: skip
+    root = settings.root(args.settings, names)
+    author = args.author or _person(root)
+    actor = Actor(root=root, author=author, now=clock.now(), names=names)
     if args.doing == "new":
         Interview(actor, input, _tell).hold()
         return 0
@@ -69,7 +70,7 @@ def _import(actor: Actor, file: Path, *, ask: bool) -> int:
         _tell(f"Række {row.number}: {row.vacancy.title or '(uden titel)'}")
         for finding in judgement.findings:
             if finding.counts:
-                _tell(f"    {finding.grade.upper():5}{finding.problem.what}")
+                _tell(f"    {finding.grade.upper():5}{sentence(finding.problem.what)}")
         for problem in row.problems:
             _tell(f"    {problem}")
     if not found.is_acceptable:
@@ -77,10 +78,7 @@ def _import(actor: Actor, file: Path, *, ask: bool) -> int:
             _tell(str(problem))
         _tell("Intet er taget ind: alle rækker skal kunne læses.")
         return 1
-    if ask and input(f"Tag {len(found.rows)} ind som kladder? (ja/nej) ").strip() not in {
-        "ja",
-        "j",
-    }:
+    if ask and not _agreed(f"Tag {len(found.rows)} ind som kladder? (ja/nej) "):
         _tell("Intet er taget ind.")
         return 1
     drafts = sheets.accept(actor, found)
@@ -98,14 +96,24 @@ def _kind(file: Path) -> str:
     return kind
 
 
-def _login() -> str:
-    name = os.environ.get("GIT_AUTHOR_NAME", "")
-    mail = os.environ.get("GIT_AUTHOR_EMAIL", "")
+def _agreed(question: str) -> bool:
+    """Return whether somebody says yes; nobody at all, or Ctrl+C, is no."""
     try:
-        login = getpass.getuser()
+        return input(question).strip().casefold() in {"ja", "j"}
+    except (EOFError, KeyboardInterrupt):
+        _tell("")
+        return False
+
+
+def _person(root: Path) -> str:
+    """Return whoever sits here, as the desk calls them: DESK_USER, git's user, or the account."""
+    name = os.environ.get("DESK_USER", "").strip() or Repository(root).user()
+    if name:
+        return name
+    try:
+        return getpass.getuser()
     except (KeyError, OSError):  # no name for this user
-        login = "Stillinger"
-    return f"{name} <{mail}>" if name and mail else name or login
+        return "HR"
 
 
 def _tell(line: str) -> None:

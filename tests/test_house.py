@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "sitemap": {"identity.document", "pages", "frontmatter"},
     "publish": {"jobs", "sitemap"},
     "desk": {
-        "frontmatter", "identity", "jobs", "pictures", "publish", "social", "stories",
+        "frontmatter", "identity", "jobs", "kits", "pictures", "publish", "social", "stories",
     },
 }  # fmt: skip
 #: The feed side of the jobs' room: a package may import those named before it.

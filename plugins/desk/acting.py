@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from plugins.jobs.checks.finding import Finding
     from plugins.jobs.model import Job
 
 _Given = ParamSpec("_Given")
@@ -65,6 +66,12 @@ class Done:
         what: What was done, in Danish: the first line of the commit's message.
         commit: Its name in git, or nothing.
         note: Why there is no history of it, as a Danish sentence, or nothing.
+        said: What came of it, as people say it, without a full stop: »Lærer i dansk er udgivet«.
+        is_nothing: Whether there was nothing to do, so that nothing has changed.
+        findings: What the checks say of what was changed, such as a deadline on a holiday; it
+            was done all the same.
+
+    A refusal is no Done: it is a ForkantError.
     """
 
     slug: str
@@ -72,6 +79,9 @@ class Done:
     what: str
     commit: str = ""
     note: str = ""
+    said: str = ""
+    is_nothing: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 def fault(where: str, what: str, how_to_fix: str) -> ForkantError:
@@ -139,7 +149,7 @@ def by_itself(
     return alone
 
 
-def kept(actor: Actor, slug: str, text: str | None, message: str) -> Done:
+def kept(actor: Actor, slug: str, text: str | None, message: str, *, said: str) -> Done:
     """Write a vacancy's file, or remove it, and commit it.
 
     Args:
@@ -147,14 +157,17 @@ def kept(actor: Actor, slug: str, text: str | None, message: str) -> Done:
         slug: The vacancy's address.
         text: The file; None removes it.
         message: The commit's.
+        said: See Done.
 
     Raises:
         OSError: it cannot be written; the old one is untouched.
     """
-    return written(actor, slug, path_of(slug), text, message)
+    return written(actor, slug, path_of(slug), text, message, said=said)
 
 
-def written(actor: Actor, slug: str, path: str, text: str | None, message: str) -> Done:
+def written(
+    actor: Actor, slug: str, path: str, text: str | None, message: str, *, said: str
+) -> Done:
     """Do as `kept` with a file of any path."""
     file = actor.root / path
     for left in _left(file):
@@ -172,7 +185,7 @@ def written(actor: Actor, slug: str, path: str, text: str | None, message: str) 
         except GitError as error:
             why = str(error)
     note = f"Det er gemt, men kom ikke med i historikken, for {why}." if why else ""
-    return Done(slug=slug, path=path, what=what, commit=commit, note=note)
+    return Done(slug=slug, path=path, what=what, commit=commit, note=note, said=said)
 
 
 def _left(file: Path) -> Iterator[Path]:

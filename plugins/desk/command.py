@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import logging
+import socket
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins import settings
-from plugins.desk.web.config import PORT, configure
+from plugins.desk.web.config import PORT, configure, is_loopback
 from plugins.errors import ForkantError, Problem
 
 if TYPE_CHECKING:
     import argparse
+
+    from waitress.server import BaseWSGIServer, MultiSocketServer
+
+    from plugins.desk.web.config import Config
+    from plugins.desk.web.shown import Shown
 
 #: What a body may have, before the app looks at it: the largest photograph, and its form.
 _MOST_BYTES = 26_000_000
@@ -59,10 +66,30 @@ def run(args: argparse.Namespace) -> int:
                 how_to_fix=f"luk det, eller brug en anden port: --port {config.port + 1}",
             )
         ) from error
+    shown = desk_of(app).shown
+    site = _beside(config, shown) if is_loopback(config.host) else None
     desk_of(app).live.warm()
     print(f"\n  http://{config.host}:{config.port}/  (Ctrl+C for at stoppe)\n", flush=True)
     try:
         server.run()
     finally:
         server.close()
+        if site is not None:
+            site.close()
     return 0
+
+
+def _beside(config: Config, shown: Shown) -> MultiSocketServer | BaseWSGIServer | None:
+    """Serve the published site on the next free port of this machine, or on none."""
+    from waitress.server import create_server  # noqa: PLC0415
+
+    for port in (config.port + 1, 0):
+        try:
+            listening = socket.create_server((config.host, port))
+        except OSError:
+            continue
+        server = create_server(shown.serve, sockets=[listening], threads=_THREADS, ident=None)
+        shown.base = f"http://{config.host}:{listening.getsockname()[1]}"
+        threading.Thread(target=server.run, daemon=True).start()
+        return server
+    return None

@@ -72,6 +72,13 @@ class Repository:
             inside = False
         return "" if inside else "projektet ligger ikke i git"
 
+    def user(self) -> str:
+        """Return the name that git is told its user has, or nothing."""
+        try:
+            return self._run("config", "user.name").strip()
+        except GitError:
+            return ""
+
     def log(self, path: str, most: int = 50) -> tuple[Commit, ...]:
         """Return the commits that changed a file, the newest first.
 

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from plugins.desk.vacancy import reading
-from plugins.desk.wording import as_said
+from plugins.desk.wording import as_said, finding_as_said
 from plugins.jobs import checks
 from plugins.jobs.checks.finding import Finding, Grade
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from plugins.desk.vacancy import Vacancy
     from plugins.jobs.checks.basis import Context
     from plugins.jobs.model import Job
+    from plugins.jobs.written import Fault
 
 #: The rule's name of what a build would stop at.
 UNREADABLE: Final = "unreadable"
@@ -56,19 +58,31 @@ def judge(vacancy: Vacancy, context: Context, root: Path, *, demo: bool = False)
         demo: Whether dates may be counted from today.
     """
     job, faults = reading(vacancy, context.places, context.now, root, demo=demo)
-    said = [as_said(fault) for fault in faults]
+    said = [as_said(fault, vacancy.values, context) for fault in _once(faults)]
     findings = [
-        Finding(rule=UNREADABLE, grade=Grade.MUST, problem=problem, field=key)
-        for key, problem in said
-    ]
+        Finding(
+            rule=UNREADABLE, grade=Grade.MUST, problem=one.problem, field=one.field,
+            suggestion=one.suggestion,
+        )
+        for one in said
+    ]  # fmt: skip
     if job is None:
         return Judgement(job=None, findings=tuple(findings), passed=())
-    unread = {key.partition(".")[0] for key, _ in said}
+    unread = {one.field.partition(".")[0] for one in said}
     findings += [
-        finding
+        finding_as_said(finding)
         for finding in checks.findings(job, context)
         # What cannot be read is told once: it is not missing.
         if not (finding.is_stop and finding.field.partition(".")[0] in unread)
     ]
     findings.sort(key=lambda one: (not one.is_stop, not one.counts))
     return Judgement(job=job, findings=tuple(findings), passed=checks.passed(job, context))
+
+
+def _once(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Leave out that pay needs hours where the hours there are cannot be read."""
+    seen = set()
+    for fault in faults:
+        if fault.field != "hours" or fault.field not in seen:
+            yield fault
+        seen.add(fault.field)

@@ -28,6 +28,8 @@ _ASAP: Final = ("asap", "snarest", "snarest muligt")
 _ONGOING: Final = "løbende"
 _MOMENT: Final = re.compile(r"(?P<day>\S.*?)[ T]+(?:kl\.? *)?(?P<time>\d{1,2}[.:]\d\d)")
 _CLOCK: Final = re.compile(r"(?:kl\.? *)?(\d{1,2})(?:[.:](\d\d))?", re.IGNORECASE)
+#: Any day, to read a time of day with.
+_SOME_DAY: Final = "2026-12-07"
 _BETWEEN: Final = re.compile(r"\s*(?:–|—|\btil\b|\bto\b|\s-\s)\s*")
 #: Groups of fields: `contact.name`.
 _GROUPS: Final = ("pay", "contact", "answers")
@@ -106,6 +108,34 @@ def iso(text: str) -> str:
     return f"{found:%Y-%m-%d %H:%M}" if found.hour or found.minute else f"{found:%Y-%m-%d}"
 
 
+def clock_of(text: str) -> str:
+    """Return a time of day as `12:00`, of `12`, `kl. 12`, `12.00`, `middag`; nothing if it is none.
+
+    Midnight at the end of the day is `23:59`.
+    """
+    text = line(text)
+    if match := _CLOCK.fullmatch(text):
+        text = f"{int(match[1]):02}:{match[2] or '00'}"
+    try:
+        found = moment(f"{_SOME_DAY} {text}")
+    except UnreadableError:
+        return ""
+    return f"{found:%H:%M}" if text and found and f"{found:%Y-%m-%d}" == _SOME_DAY else ""
+
+
+def deadline_of(day: str, clock: str = "") -> str:
+    """Return a deadline as front matter has it: `2026-12-07 12:00`, or the day alone for all of it.
+
+    Args:
+        day: As typed; it may name the time itself, if `clock` is empty.
+        clock: As typed, or nothing. What cannot be read stays as it stands.
+    """
+    day, clock = line(day), line(clock)
+    if not day or not clock:
+        return iso(day)
+    return iso(f"{iso(day)} {clock_of(clock) or clock}")
+
+
 def _text(values: Mapping[str, Typed], key: str) -> str:
     value = values.get(key, "")
     return line(value) if isinstance(value, str) else ""
@@ -174,12 +204,7 @@ def _certificates(values: Mapping[str, Typed]) -> Value | None:
 def _deadline(values: Mapping[str, Typed]) -> Value | None:
     if _text(values, "valid_through.kind") == "ongoing":
         return _ONGOING
-    day, clock = _text(values, "valid_through"), _text(values, "valid_through.time")
-    if match := _CLOCK.fullmatch(clock):
-        clock = f"{int(match[1]):02}:{match[2] or '00'}"
-    if not day:
-        return None
-    return iso(f"{iso(day)} {clock}") if clock else iso(day)
+    return deadline_of(_text(values, "valid_through"), _text(values, "valid_through.time")) or None
 
 
 def _interviews(values: Mapping[str, Typed]) -> Value | None:

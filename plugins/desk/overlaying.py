@@ -12,18 +12,24 @@ from plugins.desk.drafts import MissingError
 from plugins.desk.field import Kind, Source
 from plugins.desk.fields import FIELDS, blank
 from plugins.desk.mapping import front_of, values_of
+from plugins.desk.wording import as_said
 from plugins.errors import ForkantError
 from plugins.frontmatter.read import parse
+from plugins.jobs import checks
 from plugins.jobs.ledgers import file as ledger_file
 from plugins.jobs.overlays import FOLDER, KEYS, Overlays
 from plugins.jobs.slugs import is_slug
 from plugins.jobs.workplaces import Places
+from plugins.jobs.written import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from plugins.desk.field import Field, Typed
+    from plugins.errors import Problem
+    from plugins.frontmatter.model import FrontMatter
+    from plugins.jobs.checks.basis import Context
     from plugins.jobs.model import Job
 
 _STORY: Final = question(
@@ -94,15 +100,41 @@ def save(actor: Actor, feed: str, slug: str, typed: Mapping[str, Typed]) -> Done
     wanted = {key: front[key] for key in KEYS if key != "story"}
     wanted["story"] = (matter.line(story) if isinstance(story, str) else "") or None
     if not any(wanted.values()):
-        done = written(actor, slug, path, None, f"Fjern tilføjelser: {_title(job)}\n")
-        return replace(done, what=done.what if before else "Der er intet tilføjet")
+        what = f"Fjern tilføjelser: {_title(job)}\n"
+        said = f"Det, der var føjet til »{_title(job)}«, er fjernet"
+        done = written(actor, slug, path, None, what, said=said)
+        none = "Der er intet tilføjet"
+        return done if before else replace(done, what=none, said=none, is_nothing=True)
     text = matter.edited(before, wanted, where=path)
     places = Places.read(actor.root)
     overlays = Overlays(actor.root, places, actor.now, demo=actor.demo, also={path: text})
     list(overlays.on([job]))
     if ours := [one for one in overlays.problems if one.where.partition(":")[0] == path]:
-        raise ForkantError(ours)
-    return written(actor, slug, path, text, f"Tilføj til feedets job: {_title(job)}\n")
+        context = checks.context(actor.root, actor.names, actor.now)
+        front_matter = parse(text, path)
+        raise ForkantError(_as_said(one, front_matter, typed, context) for one in ours)
+    what = f"Tilføj til feedets job: {_title(job)}\n"
+    return written(actor, slug, path, text, what, said=f"Det er føjet til »{_title(job)}«")
+
+
+def _as_said(
+    problem: Problem, front: FrontMatter, typed: Mapping[str, Typed], context: Context
+) -> Problem:
+    """Return what is wrong with the file, in the words of the form."""
+    key = _field(problem, front)
+    said = as_said(Fault(key, problem), typed, context).problem
+    if "uden timer" in said.what:  # which are the feed's to say
+        said = replace(said, how_to_fix="vælg »Vi skriver selv beløbet«, og skriv det")
+    return said
+
+
+def _field(problem: Problem, front: FrontMatter) -> str:
+    """Return the field that a problem is about: the one it names, else the one at its line."""
+    keys = [field.key for field in OVERLAY_FIELDS]
+    named = [key for key in keys if f"»{key.rpartition('.')[2]}«" in problem.what]
+    lined = [key for key in keys if front.at(*key.split(".")) == problem.where]
+    # A field that is not there has its group's line; the group itself is no field.
+    return next(iter(named or lined[-1:]), "")
 
 
 def _path(job: Job) -> str:

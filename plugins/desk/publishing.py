@@ -51,7 +51,10 @@ def publish(actor: Actor, identifier: str) -> Done:
     elif text != text_of(actor, vacancy.slug):
         text = matter.edited(text, {"date_modified": f"{actor.now:%Y-%m-%d %H:%M}"})
     title = vacancy.title.replace("\xad", "")
-    done = kept(actor, vacancy.slug, text, f"{'Udgiv' if is_new else 'Ret'}: {title}\n")
+    waits = is_new and judgement.job is not None and judgement.job.date_posted > actor.now
+    said = f"{title} er {'planlagt' if waits else 'udgivet' if is_new else 'rettet'}"
+    message = f"{'Udgiv' if is_new else 'Ret'}: {title}\n"
+    done = kept(actor, vacancy.slug, text, message, said=said)
     drafts.remove(identifier)
     return done
 

@@ -6,8 +6,11 @@ the desk.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from plugins.clock import ZONE
+from plugins.desk.acting import danish
 from plugins.desk.drafts import Drafts
 from plugins.desk.field import NO, YES, Choice, Field, Kind, Typed
 from plugins.desk.fields import STEPS, TEMPLATES, asked
@@ -15,6 +18,7 @@ from plugins.desk.judging import judge
 from plugins.desk.options import options
 from plugins.desk.publishing import publish
 from plugins.desk.vacancy import Vacancy
+from plugins.desk.wording import sentence
 from plugins.errors import ForkantError
 from plugins.jobs import checks
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
     from plugins.desk.acting import Actor
     from plugins.desk.judging import Judgement
+    from plugins.errors import Problem
 
 _BACK: Final = "<"
 _AGAIN: Final = "-"
@@ -32,7 +37,8 @@ _YES_OR_NO: Final = (
     Choice(value=NO, names={"da": "nej", "en": "no"}),
 )
 _HELP: Final = (
-    "Enter: lad svaret stå, eller spring over.  <: tilbage.  -: slet svaret.  Ctrl+D: gem og gå."
+    "Enter: lad svaret stå, eller spring over.  <: tilbage.  -: slet svaret.  "
+    "Ctrl+D, Ctrl+C: gem og gå."
 )
 
 
@@ -67,18 +73,21 @@ class Interview:
             self._tell(_HELP)
             self._questions()
             self._finish()
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
             self._tell("")
-            self._tell("Det er gemt. Gå videre med: python -m plugins job new")
+            if self._vacancy.identifier:
+                self._tell("Det er gemt. Gå videre med: python -m plugins job new")
 
     # --- Which one ---------------------------------------------------------------------------
 
     def _begin(self) -> Vacancy:
-        begun = [one for one in self._drafts.list() if not one.slug]
+        begun = self._drafts.list()
         if begun:
             self._tell("Du kan gå videre med:")
             for number, vacancy in enumerate(begun, start=1):
-                self._tell(f"  {number}. {vacancy.title or '(uden titel)'}, gemt {vacancy.saved}")
+                title = vacancy.title or "(uden titel)"
+                published = " (rettelse af en udgivet)" if vacancy.slug else ""
+                self._tell(f"  {number}. {title}{published}, gemt {_when(vacancy.saved)}")
             while answer := self._ask_line("Nummer, eller Enter for en ny: ").strip():
                 if answer.isdecimal() and 1 <= int(answer) <= len(begun):
                     return begun[int(answer) - 1]
@@ -90,7 +99,8 @@ class Interview:
     def _questions(self) -> None:
         order = [field for step in STEPS for field in step.fields]
         answered = [at for at, field in enumerate(order) if self._value(field)]
-        at = max(answered, default=-1) + 1  # where one left
+        # Where one left; what has been published is gone through from the beginning.
+        at = 0 if self._vacancy.slug else max(answered, default=-1) + 1
         told = ""
         while at < len(order):
             field = order[at]
@@ -142,7 +152,7 @@ class Interview:
         about = [one for one in judgement.findings if one.field == field.key and one.counts]
         for finding in about:
             mark = "✗" if finding.is_stop else "!"
-            self._tell(f"  {mark} {finding.problem.what}. {finding.problem.how_to_fix}.")
+            self._tell(f"  {mark} {_told(finding.problem)}")
         return any(finding.is_stop for finding in about)
 
     def _judge(self) -> Judgement:
@@ -211,8 +221,8 @@ class Interview:
         self._tell("")
         for finding in judgement.findings:
             if finding.counts:
-                problem = finding.problem
-                self._tell(f"{finding.grade.upper():5}{problem.what}\n     → {problem.how_to_fix}")
+                what, remedy = sentence(finding.problem.what), sentence(finding.problem.how_to_fix)
+                self._tell(f"{finding.grade.upper():5}{what}\n     → {remedy}")
         self._tell(f"{len(judgement.passed)} ting er i orden.")
         if judgement.stops:
             self._tell("Det er gemt som kladde. Ret det, der står SKAL ved, og udgiv så.")
@@ -224,9 +234,23 @@ class Interview:
             done = publish(self._actor, self._vacancy.identifier)
         except ForkantError as error:
             for problem in error.problems:
-                self._tell(str(problem))
+                self._tell(_told(problem))
             return
-        self._tell(f"{done.what} ({done.path}). Siden viser den ved næste udgivelse. {done.note}")
+        told = f"{sentence(done.said)} Siden viser den ved næste udgivelse. {done.note}"
+        self._tell(told.rstrip())
+
+
+def _told(problem: Problem) -> str:
+    return f"{sentence(problem.what)} {sentence(problem.how_to_fix)}"
+
+
+def _when(saved: str) -> str:
+    """Return a draft's moment as people say it."""
+    try:
+        moment = datetime.fromisoformat(saved).astimezone(ZONE)
+    except ValueError:  # a draft that was written by hand
+        return saved
+    return f"{danish(moment)} kl. {moment:%H.%M}"
 
 
 def _picked(text: str, choices: Sequence[Choice]) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plugins.desk import matter
-from plugins.desk.fields import TEXT, Typed, blank
+from plugins.desk.fields import FIELDS, NO, TEXT, YES, Kind, Typed, blank
 from plugins.desk.mapping import front_of, values_of
-from plugins.errors import ForkantError
+from plugins.errors import ForkantError, Problem
 from plugins.frontmatter.read import parse
 from plugins.jobs import files
 from plugins.jobs.slugs import is_slug
@@ -16,11 +16,10 @@ from plugins.jobs.written import Fault
 from plugins.site.slugs import slug as slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
-    from plugins.errors import Problem
     from plugins.jobs.model import Job
     from plugins.jobs.workplaces import Places
 
@@ -141,7 +140,20 @@ def reading(
         front = parse(to_markdown(vacancy), where)
     except ForkantError as error:
         return None, tuple(Fault("", problem) for problem in error.problems)
-    return files.job_of(front, slug, places, root, now, demo=demo)
+    job, faults = files.job_of(front, slug, places, root, now, demo=demo)
+    return job, (*_neither(vacancy.values), *faults)
+
+
+def _neither(values: Mapping[str, Typed]) -> Iterator[Fault]:
+    """Yield a fault for each question of yes and no that is answered otherwise.
+
+    A file has no place for such an answer, so that reading it would not tell.
+    """
+    for key, asked in FIELDS.items():
+        answer = values.get(key, "")
+        if asked.kind is Kind.YES_NO and answer not in (YES, NO, "", []):
+            what = f"»{asked.names['da']}«: »{answer}« er hverken ja eller nej"
+            yield Fault(key, Problem(where="", what=what, how_to_fix="svar ja eller nej"))
 
 
 def posted(vacancy: Vacancy, now: datetime) -> Vacancy:

@@ -6,6 +6,7 @@ there is no history of it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from plugins.desk import history, matter
@@ -22,20 +23,21 @@ from plugins.desk.acting import (
 )
 from plugins.desk.drafts import Drafts
 from plugins.desk.git import GitError, Repository
-from plugins.desk.mapping import iso
+from plugins.desk.moment import deadline_typed, moment_typed
 from plugins.desk.vacancy import from_markdown
 from plugins.frontmatter.read import parse
+from plugins.jobs import checks
 from plugins.jobs.lifecycle import state
 from plugins.jobs.model import State
 from plugins.jobs.values import moments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from plugins.desk.field import Typed
     from plugins.desk.vacancy import Vacancy
     from plugins.frontmatter.model import Value
+    from plugins.jobs.checks.finding import Finding
     from plugins.jobs.model import Job
 
 __all__ = [
@@ -88,14 +90,18 @@ def relist(actor: Actor, slug: str, dates: Mapping[str, Typed]) -> Vacancy:
 
 
 @by_itself
-def extend(actor: Actor, slug: str, deadline: str, reason: str) -> Done:
+def extend(actor: Actor, slug: str, deadline: str, reason: str, *, time: str = "") -> Done:
     """Move a deadline to a later moment; the page shows the old one too.
 
     Args:
         actor: Who does, where and when.
         slug: The job's address.
-        deadline: As typed: a day, with a time unless it is the old one.
+        deadline: As typed: a day; it may name a time itself if `time` is empty.
         reason: Why; it stands in the history.
+        time: As typed; empty: the whole day.
+
+    Returns:
+        With what the checks say of the new deadline in `findings`.
 
     Raises:
         ForkantError: it cannot be extended, or not to then.
@@ -113,10 +119,7 @@ def extend(actor: Actor, slug: str, deadline: str, reason: str) -> Done:
             job.source, "der mangler en begrundelse", "skriv, hvorfor fristen bliver flyttet"
         )
     old = from_markdown(text_of(actor, slug), slug)
-    new = iso(deadline)
-    if new and " " not in new and (clock := str(old.values["valid_through.time"])):
-        new = f"{new} {clock}"
-    moment = _deadline(job, new)
+    new, moment = deadline_typed(actor, job, deadline, time)
     if moment <= max(job.valid_through, actor.now):
         remedy = "skriv en dag, der ligger efter den nuværende frist og efter i dag"
         raise fault(job.source, "den nye frist er ikke senere", remedy)
@@ -125,18 +128,18 @@ def extend(actor: Actor, slug: str, deadline: str, reason: str) -> Done:
     moved: dict[str, Value | None] = {"valid_through": new, "first_deadline": first}
     moved["date_modified"] = f"{actor.now:%Y-%m-%d %H:%M}"
     what = f"Forlæng fristen til {danish(moment)}: {_title(job)}"
-    return _changed(actor, job, moved, what, reason)
+    is_day = moment.timetz() == moments.END_OF_DAY.replace(tzinfo=moment.tzinfo)
+    clock = "" if is_day else f" kl. {moment:%H.%M}"
+    said = f"Fristen er forlænget til {danish(moment)}{clock}"
+    done = _changed(actor, job, moved, what, reason, said=said)
+    return replace(done, findings=_of_deadline(actor, slug))
 
 
-def _deadline(job: Job, text: str) -> datetime:
-    try:
-        found = moments.moment(text, end_of_day=True)
-    except moments.UnreadableError:
-        found = None
-    if found is None:
-        remedy = "skriv en dag som 21. december 2026, med klokkeslæt, hvis det er et andet"
-        raise fault(job.source, f"»{text}« er ikke en dag, der kan læses", remedy)
-    return found
+def _of_deadline(actor: Actor, slug: str) -> tuple[Finding, ...]:
+    """Return what is to be said of the deadline as it is now."""
+    context = checks.context(actor.root, actor.names, actor.now)
+    found = checks.findings(job_in(actor, slug), context)
+    return tuple(one for one in found if one.field == "valid_through" and one.counts)
 
 
 @by_itself
@@ -150,12 +153,16 @@ def schedule(actor: Actor, slug: str, when: str) -> Done:
     if state(job, actor.now) not in {State.DRAFT, State.SCHEDULED}:
         remedy = "træk den tilbage, eller genopslå den senere"
         raise fault(job.source, "stillingen er allerede slået op", remedy)
-    changes: dict[str, Value | None] = {"date_posted": iso(when), "draft": None}
+    changes: dict[str, Value | None] = {
+        "date_posted": moment_typed(actor, job, when),
+        "draft": None,
+    }
     after = job_in(actor, slug, matter.edited(text_of(actor, slug), changes))
     if after.date_posted <= actor.now:
         raise fault(job.source, "tidspunktet er forbi", "skriv et tidspunkt, der kommer")
     day = danish(after.date_posted.date())
-    return _changed(actor, job, changes, f"Planlæg til {day}: {_title(job)}")
+    said = f"{_title(job)} bliver slået op {day}"
+    return _changed(actor, job, changes, f"Planlæg til {day}: {_title(job)}", said=said)
 
 
 @by_itself
@@ -177,7 +184,8 @@ def withdraw(actor: Actor, slug: str) -> Done:
     """
     job = job_in(actor, slug)
     if state(job, actor.now) is State.SCHEDULED:
-        return _changed(actor, job, {"draft": "true"}, f"Træk tilbage: {_title(job)}")
+        said = f"{_title(job)} er trukket tilbage og er en kladde igen"
+        return _changed(actor, job, {"draft": "true"}, f"Træk tilbage: {_title(job)}", said=said)
     return _close(actor, slug, State.WITHDRAWN, "Træk tilbage")
 
 
@@ -191,9 +199,11 @@ def _close(actor: Actor, slug: str, outcome: State, verb: str) -> Done:
             job.source, "stillingen er afsluttet", "se historikken, hvis det skal fortrydes"
         )
     moment = f"{actor.now:%Y-%m-%d %H:%M}"
+    came = "markeret som besat" if outcome is State.FILLED else "trukket tilbage"
     return _changed(
-        actor, job, {"closed": moment, "outcome": outcome.value}, f"{verb}: {_title(job)}"
-    )
+        actor, job, {"closed": moment, "outcome": outcome.value}, f"{verb}: {_title(job)}",
+        said=f"{_title(job)} er {came}",
+    )  # fmt: skip
 
 
 # --- Back ------------------------------------------------------------------------------------
@@ -218,7 +228,10 @@ def undo(actor: Actor, slug: str) -> Done:
         now = text_of(actor, slug)
         Drafts(actor.root).new(actor.author, from_markdown(now).values, source=now)
     message = f"Fortryd: {last.what}\n\n{history.UNDOES}{last.commit}\n"
-    return kept(actor, slug, text, message)
+    said = f"Taget tilbage: »{last.what}«"
+    if text is None:
+        said = f"{said}. Stillingen er en kladde igen"
+    return kept(actor, slug, text, message, said=said)
 
 
 @by_itself
@@ -239,7 +252,9 @@ def restore(actor: Actor, slug: str, commit: str) -> Done:
     text = repository.content(commit, path) if found else None
     if found is None or text is None:
         raise fault(path, "den ændring findes ikke", "vælg en fra historikken")
-    return kept(actor, slug, text, f"Gå tilbage til {danish(found.when)}: {found.what}\n")
+    day = danish(found.when)
+    said = f"Stillingen er igen, som den var {day} efter »{found.what}«"
+    return kept(actor, slug, text, f"Gå tilbage til {day}: {found.what}\n", said=said)
 
 
 def _history(actor: Actor, path: str) -> Repository:
@@ -263,12 +278,13 @@ def _history(actor: Actor, path: str) -> Repository:
 
 
 def _changed(
-    actor: Actor, job: Job, changes: Mapping[str, Value | None], what: str, reason: str = ""
-) -> Done:
+    actor: Actor, job: Job, changes: Mapping[str, Value | None], what: str, reason: str = "",
+    *, said: str,
+) -> Done:  # fmt: skip
     text = matter.edited(text_of(actor, job.slug), changes)
     job_in(actor, job.slug, text)  # what a build would stop at is never written
     message = f"{what}\n\n{matter.line(reason)}\n" if matter.line(reason) else f"{what}\n"
-    return kept(actor, job.slug, text, message)
+    return kept(actor, job.slug, text, message, said=said)
 
 
 def _title(job: Job) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from plugins import clock, settings
 from plugins.errors import ForkantError, Problem
@@ -17,7 +18,7 @@ from plugins.jobs.load import load_jobs
 from plugins.publish.lock import BusyError, locked
 from plugins.publish.progress import Progress
 from plugins.publish.releases import Releases
-from plugins.publish.verify import faults
+from plugins.publish.verify import address, faults
 
 if TYPE_CHECKING:
     import argparse
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 #: The folder that holds the package `plugins`, from where its commands are run.
 _CODE: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = "public"
+#: Hosts that nobody else can reach.
+_HERE: Final = ("127.0.0.1", "localhost", "::1")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +44,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--back", action="store_true", help="vis udgivelsen før den nuværende, og byg intet"
     )
+    parser.add_argument(
+        "--new-address", action="store_true",
+        help="vis siden, selvom dens adresse er en anden end den, der vises nu",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="en linje JSON for hvert skridt")
 
 
@@ -52,17 +59,18 @@ def run(args: argparse.Namespace) -> int:
     """
     progress = Progress(as_json=args.json)
     settings_file = args.settings.resolve()
-    names = settings.read(settings_file)
-    root = settings.root(settings_file, names)
+    names = {} if args.back else settings.read(settings_file)
+    root = _root(settings_file) if args.back else settings.root(settings_file, names)
     releases = Releases(args.releases or root / FOLDER)
+    guard = _Guard(releases=releases, may_move=args.new_address)
     try:
         with locked(releases.lock, wait=False) as lock:
             if args.back:
-                _back(releases, progress)
+                _back(releases, guard, progress)
             else:
                 publication = _Publication(
                     settings_file=settings_file, names=names, root=root, releases=releases,
-                    progress=progress, lock=lock,
+                    guard=guard, progress=progress, lock=lock,
                 )  # fmt: skip
                 publication.run(jobs=args.jobs, check=args.check)
     except BusyError as error:
@@ -80,6 +88,51 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _root(settings_file: Path) -> Path:
+    """Return the project's folder for a run that builds nothing.
+
+    What settings ask for before a build, such as SITEURL, is not asked for then: they need not
+    be readable.
+    """
+    try:
+        return settings.root(settings_file, settings.read(settings_file))
+    except ForkantError:
+        if not settings_file.is_file():
+            raise
+        return settings.root(settings_file, {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Guard:
+    """Keeps a site of another address from taking the shown one's place.
+
+    A desk that was started with the wrong settings would else send visitors, search engines and
+    share pictures to 127.0.0.1.
+    """
+
+    releases: Releases
+    may_move: bool
+
+    def admit(self, new: str) -> None:
+        """Pass, or refuse a site of this address.
+
+        Raises:
+            ForkantError: the one that shows has another.
+        """
+        current = self.releases.current()
+        shown = address(current) if current else ""
+        new = new.rstrip("/")
+        if self.may_move or not shown or not new or new == shown:
+            return
+        remedy = "flytter siden virkelig, så udgiv med ARGS=--new-address"
+        if urlsplit(shown).hostname not in _HERE:
+            remedy = (
+                f"brug den vistes: SITEURL={shown} make publish SETTINGS=publishconf.py, og for "
+                f"skrivebordet SITEURL={shown} make desk SETTINGS=publishconf.py; {remedy}"
+            )
+        raise _error(f"siden, der vises, har adressen {shown}, og den nye har {new}", remedy)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Publication:
     """One run, from what the last one left behind to the switch."""
@@ -88,6 +141,7 @@ class _Publication:
     names: Mapping[str, Any]
     root: Path
     releases: Releases
+    guard: _Guard
     progress: Progress
     lock: int
 
@@ -98,7 +152,9 @@ class _Publication:
             ForkantError: it cannot be built, or is not whole; the old one still shows.
         """
         say, releases = self.progress.say, self.releases
-        releases.current()  # or it cannot be switched
+        # Before anything is built, as far as the settings say it. This asks too whether what
+        # shows can be replaced at all.
+        self.guard.admit(str(self.names.get("SITEURL", "")))
         for name in releases.clean():
             say("clean", f"Ryddede op efter en afbrudt udgivelse ({name})")
         if jobs:
@@ -117,6 +173,7 @@ class _Publication:
         say("verify", "Ser efter, at siden er hel")
         if found := faults(part, sorted(before & self._expected())):
             raise ForkantError(found)
+        self.guard.admit(address(part))
         release = releases.finish(part, datetime.now(tz=clock.ZONE))
         say("switch", f"Viser {release.name}")
         releases.show(release)
@@ -154,10 +211,11 @@ class _Publication:
         return process.returncode
 
 
-def _back(releases: Releases, progress: Progress) -> None:
+def _back(releases: Releases, guard: _Guard, progress: Progress) -> None:
     release = releases.before()
     if release is None:
         raise _error("der er ingen tidligere udgivelse", "byg en ny")
+    guard.admit(address(release))
     releases.show(release)
     progress.say("done", f"Viser igen {release}")
 

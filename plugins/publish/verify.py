@@ -66,12 +66,17 @@ def _sitemap(folder: Path, name: str = "sitemap.xml") -> Iterator[Problem]:
             yield from _missing(folder, (page,))
 
 
-def _base(folder: Path) -> str:
-    """Return the path of the site's address, where it is not at the root of its host."""
+def address(folder: Path) -> str:
+    """Return the address that a built site says is its own, without `/` at its end; or nothing."""
     robots = folder / "robots.txt"
     text = robots.read_text(encoding="utf-8", errors="replace") if robots.is_file() else ""
     match = re.search(r"(?m)^Sitemap: (\S+)/sitemap\.xml", text)
-    return urlsplit(match[1]).path if match else ""
+    return match[1] if match else ""
+
+
+def _base(folder: Path) -> str:
+    """Return the path of the site's address, where it is not at the root of its host."""
+    return urlsplit(address(folder)).path
 
 
 def _openings(folder: Path) -> Iterator[Problem]:

@@ -147,10 +147,11 @@ def test_what_the_checks_said_is_remembered_until_something_changes(
     assert asked == [SLUG]
 
     verbs.extend(actor, SLUG, "21. december 2026", "Få ansøgere")
+    asked.clear()  # extending says itself what is to be said of the new deadline
     board.rows(NOW)
-    assert asked == [SLUG, SLUG]
+    assert asked == [SLUG]
     board.rows(NOW + timedelta(days=1))
-    assert len(asked) == 3
+    assert asked == [SLUG, SLUG]
 
 
 def test_many_jobs_are_shown_at_once_and_counted_little_by_little(

@@ -58,6 +58,35 @@ def test_a_value_that_cannot_be_read_writes_nothing(fed: Path):
     assert not (fed / PATH).exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"pay.steps": "24"}, "Løn: »Overenskomst« mangler, vælg fra listen"),
+        (
+            {"pay.steps": "24", "pay.agreement": "social-og-sundhedspersonal"},
+            (
+                "Løn: overenskomsten »social-og-sundhedspersonal« findes ikke, "
+                "mente du »social- og sundhedspersonale«?"
+            ),
+        ),
+        (
+            {"pay.kind": "amounts", "pay.note": "Pension"},
+            "Løn: »Fra, kr.« mangler, skriv beløbet",
+        ),
+        ({"valid_through": "24/12"},
+         ("Frist og samtaler: »Sidste dag at søge«: »24/12« har intet årstal, "
+         "skriv også året: 24. december 2026")),
+        ({"workplace": "Månen"}, "Arbejdssted: arbejdsstedet »Månen« findes ikke, vælg fra listen"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_the_words_of_the_form(fed: Path, typed: dict, said: str):
+    with pytest.raises(ForkantError) as refused:
+        overlaying.save(an_actor(fed), "ats", "et-job-1", typed)
+
+    (problem,) = refused.value.problems
+    assert f"{problem.where}: {problem.what}, {problem.how_to_fix}" == said
+
+
 def test_nothing_added_is_no_file(fed: Path):
     actor = an_actor(fed)
     overlaying.save(actor, "ats", "et-job-1", {"valid_through": "14. december 2026"})

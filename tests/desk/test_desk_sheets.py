@@ -335,3 +335,13 @@ def test_no_bytes_break_it(data: bytes, name: str):
     found = read(data, name)
 
     assert found.problems or found.rows
+
+
+def test_what_is_neither_yes_nor_no_is_told_and_stays(project: Path):
+    found = read(a_book(["Titel", "Børneattest"], ["Lærer", "måske"]))
+
+    (row,) = found.rows
+    (stop,) = [one for one in row.judgement.stops if one.field == "certificates.boerneattest"]
+    assert "»måske« er hverken ja eller nej" in stop.problem.what
+    (draft,) = sheets.accept(an_actor(project), found)
+    assert draft.values["certificates.boerneattest"] == "måske"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from plugins.desk.drafts import Drafts
 from plugins.desk.fields import FIELDS, STEPS, asked
 from plugins.desk.terminal import Interview
 from plugins.jobs import files
-from tests.desks import AUTHOR, MAIN, TEXT, VALUES, an_actor
+from tests.desks import AUTHOR, MAIN, TEXT, VALUES, an_actor, git, put_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +69,10 @@ def answers_to_all(values: dict) -> list[str]:
 def test_answering_everything_publishes_a_vacancy(repository: Path):
     person = interview(repository, *answers_to_all(VALUES), "ja")
 
-    assert "Udgiv: Social- og sundhedsassistent til aftenvagt" in person.screen
+    assert person.told[-1] == (
+        "Social- og sundhedsassistent til aftenvagt er udgivet. "
+        "Siden viser den ved næste udgivelse."
+    )
     (path,) = (repository / files.FOLDER).glob("*.md")
     assert "## Om jobbet" in path.read_text()
     assert Drafts(repository).list() == ()
@@ -139,6 +143,53 @@ def test_a_stop_is_told_and_not_published(repository: Path):
     assert len(Drafts(repository).list()) == 1
 
 
+def test_what_is_told_is_told_in_sentences(repository: Path):
+    answers = answers_to_all(VALUES | {"hours": "x"})
+    answers.insert(answers.index("x") + 1, "")  # who insists
+
+    person = interview(repository, *answers)
+
+    assert not re.search(r"\.\.(?!\.)", person.screen)
+    for line in person.told:
+        if line.startswith(("SKAL", "BØR")):
+            assert re.fullmatch(r"(SKAL|BØR) +[A-ZÆØÅ0-9»].*[.!?]\n +→ [A-ZÆØÅ0-9»].*[.!?]", line)
+    assert any(line.startswith("SKAL") for line in person.told)
+
+
+def test_a_published_vacancy_that_is_being_changed_can_be_gone_on_with(repository: Path):
+    put_up(an_actor(repository))
+    drafts = Drafts(repository)
+    drafts.of_job("social-og-sundhedsassistent-til-aftenvagt", AUTHOR)
+
+    person = interview(repository, "1", "Social- og sundhedsassistent til natten")
+
+    (listed,) = [line for line in person.told if line.startswith("  1. ") and "gemt" in line]
+    assert re.fullmatch(
+        rf"  1\. {VALUES['title']} \(rettelse af en udgivet\), "
+        r"gemt \d+\. [a-z]+ \d{4} kl\. \d\d\.\d\d",
+        listed,
+    )
+    (draft,) = drafts.list()
+    assert draft.title == "Social- og sundhedsassistent til natten"
+
+
+@pytest.mark.parametrize("leaving", [EOFError, KeyboardInterrupt])
+def test_leaving_keeps_what_was_typed(repository: Path, leaving: type[BaseException]):
+    """Ctrl+D and Ctrl+C."""
+    told: list[str] = []
+    lines = iter(["Lærer i dansk"])
+
+    def ask(prompt: str) -> str:
+        for line in lines:
+            return line
+        raise leaving
+
+    Interview(an_actor(repository), ask, told.append).hold()
+
+    assert told[-1].startswith("Det er gemt.")
+    assert Drafts(repository).list()[0].title == "Lærer i dansk"
+
+
 # --- The command ------------------------------------------------------------------------------
 
 
@@ -163,9 +214,33 @@ def test_the_command_asks_and_publishes(configured: Path):
 
     assert done.stderr == ""
     assert done.returncode == 0
-    assert "Udgiv: " in done.stdout
+    assert "er udgivet. Siden viser" in done.stdout
     (path,) = (configured / files.FOLDER).glob("*.md")
     assert TEXT.strip() in path.read_text()
+
+
+def test_the_author_is_gits_user_as_in_the_desk(configured: Path):
+    git(configured, "config", "user.name", "Amina Sørensen")
+    command = [sys.executable, "-m", "plugins", "job", "new",
+               "--settings", str(configured / "pelicanconf.py")]  # fmt: skip
+    env = {name: value for name, value in os.environ.items() if name != "DESK_USER"}
+
+    subprocess.run(
+        command, cwd=MAIN, input="Lærer\n", text=True, check=True, capture_output=True, env=env
+    )
+
+    assert Drafts(configured).list()[0].author == "Amina Sørensen"
+
+
+def test_nobody_to_answer_takes_nothing_in(configured: Path, tmp_path: Path):
+    file = tmp_path / "stillinger.csv"
+    file.write_bytes(sheets.written("csv", [VALUES]))
+
+    done = run(configured, "import", str(file))
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.endswith("\nIntet er taget ind.\n")
+    assert Drafts(configured).list() == ()
 
 
 def test_a_terminal_that_is_killed_loses_nothing(configured: Path):

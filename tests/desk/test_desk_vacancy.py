@@ -230,9 +230,8 @@ def test_what_cannot_be_read_is_told_in_the_forms_words():
     stops = judge(Vacancy(values=values), context, MAIN).stops
 
     found = {(one.field, one.problem.where): one.problem.what for one in stops}
-    assert (
-        "»Sidste dag at søge«: »engang i maj 12:00«" in found["valid_through", "Frist og samtaler"]
-    )
+    told = found["valid_through", "Frist og samtaler"]
+    assert told == "»Sidste dag at søge«: »engang i maj« kan ikke læses"
     assert any("»Timer om ugen«: »mange«" in one.problem.what for one in stops)
 
 
@@ -285,6 +284,66 @@ def test_what_cannot_be_read_is_told_in_the_forms_words():
                 "»99«: brug 21, 22, 23, 24, 26, 28, 30, 32"
             ),
         ),
+        (
+            {"pay.kind": "amounts", "pay.minimum": ""},
+            "Løn",
+            "»Fra, kr.« mangler: skriv beløbet",
+        ),
+        (
+            {"pay.supplements": ["x"]},
+            "Løn",
+            "tillægget »x« hører ikke til overenskomsten: vælg fra listen",
+        ),
+        (
+            {"hours": "99"},
+            "Timer og tid",
+            (
+                "»Timer om ugen«: »99« timer om ugen kan ikke passe: "
+                "skriv timer om ugen som 37 eller 30-37"
+            ),
+        ),
+        (
+            {"certificates.boerneattest": "måske"},
+            "Timer og tid",
+            "»Skal vi hente børneattest?«: »måske« er hverken ja eller nej: svar ja eller nej",
+        ),
+        (
+            {"valid_through": "24/12"},
+            "Frist og samtaler",
+            "»Sidste dag at søge«: »24/12« har intet årstal: skriv også året: 24. december 2026",
+        ),
+        (
+            {"interviews.last": "torsdag d. 7. januar"},
+            "Frist og samtaler",
+            (
+                "»Anden samtale«: »torsdag d. 7. januar« har intet årstal: "
+                "skriv også året: 7. januar 2027"
+            ),
+        ),
+        (
+            {"reply_by": "31/2-2027"},
+            "Frist og samtaler",
+            (
+                "»Hvornår får ansøgerne svar?«: »31/2-2027« er ikke en dag, der findes: "
+                "se efter i kalenderen"
+            ),
+        ),
+        (
+            {"valid_through.time": "25:00"},
+            "Frist og samtaler",
+            (
+                "»Klokken«: »25:00« er ikke et klokkeslæt, der findes: "
+                "skriv det som 12.00, eller lad feltet stå tomt for hele dagen"
+            ),
+        ),
+        (
+            {"valid_through.time": "kl. 25-99"},
+            "Frist og samtaler",
+            (
+                "»Klokken«: »kl. 25-99« er ikke et klokkeslæt, der findes: "
+                "skriv det som 12.00, eller lad feltet stå tomt for hele dagen"
+            ),
+        ),
         ({"pay.agreement": ""}, "Løn", "»Overenskomst« mangler: vælg fra listen"),
         ({"text": ""}, "Tekst", "stillingen har ingen tekst: skriv den i trinnet »Tekst«"),
         (
@@ -317,6 +376,30 @@ def test_hr_is_told_once_and_in_the_words_of_the_form(typed: dict, step: str, sa
     assert stop.problem.where == step
     assert step_of(stop.field).names["da"] == step
     assert not re.search(r"content/|\.toml|\.md|front matter", str(stop.problem))
+
+
+def test_a_year_that_is_missing_can_be_put_in_with_one_press():
+    context = checks.context(MAIN, {}, NOW)
+
+    (stop,) = judge(
+        Vacancy(values=blank() | VALUES | {"valid_through": "torsdag d. 10. december"}),
+        context,
+        MAIN,
+    ).stops
+
+    assert (stop.field, stop.suggestion) == ("valid_through", "10. december 2026")
+
+
+def test_the_photographs_remarks_name_the_forms_labels():
+    context = checks.context(MAIN, {}, NOW)
+    photo = {"photo": "holdet.jpg", "alt": "", "consent": "", "focus": "midt på"}
+
+    advice = judge(Vacancy(values=blank() | VALUES | photo), context, MAIN).advice
+
+    said = "\n".join(f"{one.problem.what} {one.problem.how_to_fix}" for one in advice)
+    for label in ("»Hvad viser fotoet?«", "»Samtykkets nummer«", "»Fotoets midtpunkt«"):
+        assert label in said
+    assert not re.search("»(alt|consent|focus)", said)
 
 
 def test_a_file_that_is_no_front_matter_is_told():

@@ -217,22 +217,81 @@ def test_extending_keeps_the_first_deadline_and_the_reason(repository: Path):
     )  # fmt: skip
 
 
-def test_a_new_day_keeps_the_old_time(repository: Path):
+def test_an_empty_time_is_the_whole_day(repository: Path):
     put_up(an_actor(repository))
 
-    verbs.extend(an_actor(repository), SLUG, "21.12.2026", "Få ansøgere")
+    done = verbs.extend(an_actor(repository), SLUG, "21.12.2026", "Få ansøgere", time=" ")
 
-    assert job(repository).valid_through.hour == 12
+    assert job(repository).valid_through.isoformat() == "2026-12-21T23:59:59+01:00"
+    assert done.said == "Fristen er forlænget til 21. december 2026"
+
+
+@pytest.mark.parametrize("clock", ["12", "kl 12", "kl. 12", "middag", "12.00", "12:00"])
+@pytest.mark.parametrize("fields", ["one", "two"])
+def test_a_time_is_taken_as_the_form_takes_it(repository: Path, clock: str, fields: str):
+    put_up(an_actor(repository))
+    typed = {"two": ("21. december 2026", clock), "one": (f"21. december 2026 {clock}", "")}
+    day, time = typed[fields]
+
+    done = verbs.extend(an_actor(repository), SLUG, day, "Få ansøgere", time=time)
+
+    assert job(repository).valid_through.isoformat() == "2026-12-21T12:00:00+01:00"
+    assert done.said == "Fristen er forlænget til 21. december 2026 kl. 12.00"
+
+
+def test_what_is_said_of_a_new_deadline_comes_with_it(repository: Path):
+    """The second day of Christmas, a Saturday: it is moved all the same."""
+    put_up(an_actor(repository))
+
+    done = verbs.extend(an_actor(repository), SLUG, "26. december 2026", "Få ansøgere")
+
+    assert job(repository).valid_through.day == 26
+    assert done.findings
+    assert {one.field for one in done.findings} == {"valid_through"}
+    later = verbs.extend(an_actor(repository), SLUG, "29. december 2026", "Få", time="12")
+    assert not any("helligdag" in one.problem.what.casefold() for one in later.findings)
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "said"),
+    [
+        ("engang", "", "»engang« kan ikke læses"),
+        ("24/12", "12", "skriv også året: 24. december 2026"),
+        ("31/2-2027", "", "»31/2-2027« er ikke en dag, der findes"),
+        ("21. december 2026", "25:00", "»25:00« er ikke et klokkeslæt, der findes"),
+        ("21. december 2026", "engang", "»engang« er ikke et klokkeslæt"),
+    ],
+)
+def test_what_cannot_be_read_of_a_new_deadline_is_shown_as_typed(
+    repository: Path, day: str, clock: str, said: str
+):
+    put_up(an_actor(repository))
+
+    with pytest.raises(ForkantError) as error:
+        verbs.extend(an_actor(repository), SLUG, day, "Jul", time=clock)
+
+    assert said in problems(error)
+
+
+def test_what_was_done_is_said_as_people_say_it(repository: Path):
+    actor, title = an_actor(repository), VALUES["title"]
+
+    assert put_up(actor).said == f"{title} er udgivet"
+    assert verbs.mark_filled(actor, SLUG).said == f"{title} er markeret som besat"
+    assert verbs.undo(actor, SLUG).said == f"Taget tilbage: »Besat: {title}«"
+    done = verbs.withdraw(actor, SLUG)
+    assert (done.said, done.is_nothing) == (f"{title} er trukket tilbage", False)
+    assert done.what == f"Træk tilbage: {title}"
 
 
 @pytest.mark.parametrize(
     ("deadline", "reason", "said"),
     [
         ("7. december 2026", "Jul", "ikke senere"),
-        ("14. december 2026", "Jul", "ikke senere"),
-        ("engang", "Jul", "kan læses"),
-        ("", "Jul", "kan læses"),
-        ("løbende", "Jul", "kan læses"),
+        ("14. december 2026 kl. 12", "Jul", "ikke senere"),
+        ("engang", "Jul", "kan ikke læses"),
+        ("", "Jul", "mangler"),
+        ("løbende", "Jul", "kan ikke læses"),
         ("21. december 2026", " ", "begrundelse"),
     ],
 )

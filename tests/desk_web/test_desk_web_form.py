@@ -161,7 +161,7 @@ def test_a_suggestion_is_taken_with_one_press(browser):
 
     browser.post(f"/kladde/{draft}/frist", {"fix": rule, "_revision": revision(browser, draft)})
 
-    assert browser.desk.drafts.get(draft).values["valid_through"] == "2026-12-07"
+    assert browser.desk.drafts.get(draft).values["valid_through"] == "7. december 2026"
     assert "Flyt til 7. december" not in browser.get(f"/kladde/{draft}/frist").text
 
 
@@ -192,10 +192,54 @@ def test_what_stops_it_is_never_published(browser):
     page = browser.get(answer.headers["Location"]).text
 
     assert answer.headers["Location"].endswith("/udgiv")
-    assert "Den er ikke udgivet" in page
+    assert re.search(r'<p class="notice notice--late" role="alert">Den er ikke udgivet', page)
     assert "Titlen mangler" in page
     assert browser.desk.drafts.get(draft)
     assert not browser.desk.publication.progress.started
+
+
+def test_both_of_a_pair_are_marked_as_wrong(browser):
+    """What is said of two side by side lies below both, outside of the fields themselves."""
+    draft = browser.draft(interviews="engang", **{"pay.kind": "amounts", "pay.minimum": "en del"})
+    for step, field in (("frist", "interviews"), ("loen", "pay.minimum")):
+        page = browser.get(f"/kladde/{draft}/{step}").text
+        around = re.search(rf'<div class="([^"]+)" data-field="{field}".*?</div>', page, re.DOTALL)
+        assert "field--must" in around[1]
+        assert 'aria-invalid="true"' in around[0]
+        assert f'data-notes="{field}"' not in around[0]
+
+
+def test_a_workplace_that_is_meant_is_put_in_by_its_name(browser):
+    draft = browser.draft(workplace="hjemmeplejen-sydd")
+    page = browser.get(f"/kladde/{draft}/arbejdssted").text
+    assert "Brug »Hjemmeplejen Syd«" in page
+
+    sent = {"fix": "=workplace", "_revision": revision(browser, draft)}
+    browser.post(f"/kladde/{draft}/arbejdssted", sent)
+    assert browser.desk.drafts.get(draft).values["workplace"] == "hjemmeplejen-syd"
+
+
+def test_english_pages_say_once_that_checks_are_danish(browser):
+    draft = browser.draft(title="")
+    english = {"headers": {"Accept-Language": "en"}}
+    page = browser.get(f"/kladde/{draft}/frist", **english).text
+
+    assert page.count("The checks are written in Danish.") == 1
+    assert re.search(r'<p class="finding__text" lang="da">Blandt andet ', page)
+    assert "Written here" in browser.get("/stillinger/", **english).text
+    assert "Skrevet her" not in browser.get("/stillinger/", **english).text.replace(
+        'value="Skrevet her"', ""
+    )
+
+
+def test_two_drafts_of_one_title_are_told_apart(browser):
+    for place in ("hjemmeplejen-syd", "boernehuset-tangloppen"):
+        browser.draft(title="Vikar", workplace=place)
+    page = browser.get("/stillinger/?tilstand=draft").text
+
+    assert "Hjemmeplejen Syd · " in page
+    assert "Børnehuset Tangloppen · " in page
+    assert page.count("gemt kl. ") == 2
 
 
 # --- The board and a vacancy ------------------------------------------------------------------

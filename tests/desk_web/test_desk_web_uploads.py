@@ -93,6 +93,76 @@ def test_a_large_photograph_is_kept_as_large_as_pages_need():
     assert Image.open(io.BytesIO(data)).size == (LONGEST_SIDE, 192)
 
 
+def test_another_photograph_inherits_no_consent(browser):
+    said = {"alt": "Fire kolleger ved en bil", "consent": "S-2026-014", "focus": "40% 30%",
+            "consent_until": "1. maj 2030"}  # fmt: skip
+    draft = browser.draft()
+    send(browser, f"/kladde/{draft}/foto", photograph((1200, 1600)), "en.jpg")
+    browser.desk.drafts.save(draft, said, based_on=2, author="Lene Holm")
+    first = browser.desk.drafts.get(draft)
+    assert first.values["consent"] == "S-2026-014"
+    assert shown_photo(browser, draft)
+
+    send(browser, f"/kladde/{draft}/foto", photograph((1200, 1600)), "samme.jpg")
+    assert browser.desk.drafts.get(draft).values["consent"] == "S-2026-014"
+    send(browser, f"/kladde/{draft}/foto", photograph((1500, 1600)), "to.jpg")
+    values = browser.desk.drafts.get(draft).values
+    page = browser.get(f"/kladde/{draft}/udgiv").text
+
+    assert values["photo"] not in {"", first.values["photo"]}
+    assert [values[key] for key in said] == ["", "", "", ""]
+    assert "Det, der stod om det gamle foto, er tømt" in page
+    assert not shown_photo(browser, draft)
+
+
+def test_a_photograph_that_another_page_shows_waits_for_its_own_consent(browser):
+    said = {"alt": "Kolleger", "consent": "S-1"}
+    draft = browser.draft()
+    send(browser, f"/kladde/{draft}/foto", photograph((1200, 1600)), "en.jpg")
+    photo = browser.desk.drafts.get(draft).values["photo"]
+    browser.desk.drafts.save(draft, said, based_on=2, author="Lene Holm")
+    other = browser.draft(photo=photo, alt="Kolleger")
+
+    assert shown_photo(browser, draft)
+    assert not shown_photo(browser, other)
+
+
+def shown_photo(browser, draft: str) -> bool:
+    """Return whether a share picture of a draft has its photograph."""
+    with browser.app.test_request_context("/"):
+        job = browser.desk.writing.see(browser.desk.drafts.get(draft)).job
+    return any(card.spec.photo for card in browser.desk.renderer.cards(job))
+
+
+def test_a_small_photograph_is_told_at_once(browser):
+    draft = browser.draft()
+    send(browser, f"/kladde/{draft}/foto", photograph((200, 150), exif=False), "lille.jpg")
+    page = browser.get(f"/kladde/{draft}/udgiv").text
+    assert "Det er for lille og bliver uskarpt: 200 × 150 pixel" in page
+
+    send(browser, f"/kladde/{draft}/foto", photograph((2880, 2160), exif=False), "stort.jpg")
+    assert "for lille" not in browser.get(f"/kladde/{draft}/udgiv").text
+
+
+def test_nobody_is_said_with_a_box(browser):
+    draft = browser.draft()
+    sent = {"_has._nobody": "1", "_nobody": "1", "consent": "", "_revision": "1"}
+    browser.post(f"/kladde/{draft}/udgiv", sent)
+    page = browser.get(f"/kladde/{draft}/udgiv").text
+
+    assert browser.desk.drafts.get(draft).values["consent"] == "nobody"
+    assert 'name="_nobody" value="1" checked' in page
+    assert 'value="nobody"' not in page
+
+
+def test_a_photograph_is_taken_away_with_all_that_was_said_of_it(browser):
+    draft = browser.draft(photo="x.jpg", alt="To", consent="S-1", focus="1% 1%")
+    browser.post(f"/kladde/{draft}/foto/fjern")
+    values = browser.desk.drafts.get(draft).values
+
+    assert [values[key] for key in ("photo", "alt", "consent", "focus")] == ["", "", "", ""]
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_no_photograph_is_refused_in_words(browser, name: str):
     draft, before = browser.draft(), photos(browser)
@@ -100,7 +170,7 @@ def test_what_is_no_photograph_is_refused_in_words(browser, name: str):
     told = browser.get(f"/kladde/{draft}/udgiv").text
 
     assert answer.status_code == 302
-    assert "Fotoet kan ikke bruges" in told
+    assert '<p class="notice notice--late" role="alert">Fotoet kan ikke bruges' in told
     assert photos(browser) == before
     assert browser.desk.drafts.get(draft).values["photo"] == ""
 

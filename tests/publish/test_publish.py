@@ -43,7 +43,7 @@ out = Path(arguments[arguments.index("--output") + 1])
 new = out.with_name(out.name + ".new")
 new.mkdir(parents=True)
 JOBS = os.environ["FAKE_JOBS"].split()
-HOST = "https://job.example.dk/under/"
+HOST = os.environ.get("FAKE_HOST", "https://job.example.dk/under/")
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 PAGE = f"""<!DOCTYPE html>
 <html lang="da">
@@ -290,6 +290,75 @@ def test_a_link_that_leads_nowhere_is_replaced(site: Path):
     publish(site)
 
     assert shown(site) == "x"
+
+
+# --- The site's address -----------------------------------------------------------------------
+
+
+def test_a_site_of_another_address_does_not_take_the_shown_ones_place(site: Path, monkeypatch):
+    publish(site)
+    monkeypatch.setenv("FAKE_TITLE", "Hjemme hos mig")
+    monkeypatch.setenv("FAKE_HOST", "http://127.0.0.1:8000/")
+
+    with pytest.raises(ForkantError) as refused:
+        publish(site)
+
+    said = str(refused.value)
+    assert "har adressen https://job.example.dk/under, og den nye har http://127.0.0.1:8000" in said
+    assert "SITEURL=https://job.example.dk/under make desk SETTINGS=publishconf.py" in said
+    assert "--new-address" in said
+    assert shown(site) == "x"
+    assert len(Releases(site / "public").all()) == 1
+    publish(site, "--new-address")
+    assert shown(site) == "Hjemme hos mig"
+
+
+def test_the_settings_address_is_looked_at_before_anything_is_built(
+    site: Path, capsys: pytest.CaptureFixture[str]
+):
+    publish(site)
+    (site / "pelicanconf.py").write_text('SITEURL = "http://127.0.0.1:8000"\n')
+    capsys.readouterr()
+
+    assert publish(site, "--json") == 1
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {line["step"] for line in lines} == {"failed"}
+    assert "http://127.0.0.1:8000" in lines[0]["text"]
+    (site / "pelicanconf.py").write_text('SITEURL = "https://job.example.dk/under/"\n')
+    assert publish(site) == 0
+
+
+def test_going_back_to_another_address_is_refused_too(site: Path, monkeypatch):
+    monkeypatch.setenv("FAKE_HOST", "http://127.0.0.1:8000/")
+    publish(site)
+    monkeypatch.delenv("FAKE_HOST")
+    monkeypatch.setenv("FAKE_TITLE", "Den rigtige")
+    publish(site, "--new-address")
+
+    with pytest.raises(ForkantError, match=r"har http://127\.0\.0\.1:8000"):
+        publish(site, "--back")
+
+    assert shown(site) == "Den rigtige"
+    publish(site, "--back", "--new-address")
+    assert shown(site) == "x"
+
+
+def test_going_back_asks_for_no_address(site: Path, monkeypatch):
+    """As publishconf.py does, which will not be read without SITEURL."""
+    publish(site)
+    monkeypatch.setenv("FAKE_TITLE", "Ny")
+    publish(site)
+    (site / "pelicanconf.py").write_text(
+        "from plugins.errors import ForkantError, Problem\n"
+        "raise ForkantError(Problem(where='SITEURL', what='mangler', how_to_fix='skriv den'))\n"
+    )
+
+    assert publish(site, "--back") == 0
+
+    assert shown(site) == "x"
+    with pytest.raises(ForkantError, match="mangler"):
+        publish(site)
 
 
 # --- Two at once, and killed ------------------------------------------------------------------

@@ -190,7 +190,7 @@ def fill_in(page: Page, desk: Desk, title: str) -> None:
     page.fill("#job_start_date", "1. februar 2027")
     saved(page)
     page.locator(".sheet__form").get_by_role("button", name="Flyt til 7. december").click()
-    expect(page.locator("#valid_through")).to_have_value("2026-12-07")
+    expect(page.locator("#valid_through")).to_have_value("7. december 2026")
     on_with_it(page, "loen")
     page.select_option('[id="pay.agreement"]', "paedagoger")
     page.get_by_label("Vi skriver selv beløbet").check()
@@ -228,6 +228,12 @@ def test_a_vacancy_from_paste_to_page_card_and_row_then_extended_filled_and_undo
     page.wait_for_url("**/udgiv/")
     publish(page)
 
+    expect(page.locator("#progress")).not_to_contain_text("Processed")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Se siden").click()
+    expect(page.locator("h1")).to_contain_text("Pædagog")
+    assert page.url.endswith(f"/job/{slug}/")
+
     current = desk.project.root / "public/current"
     job = (current / f"job/{slug}/index.html").read_text()
     assert title in job
@@ -243,17 +249,17 @@ def test_a_vacancy_from_paste_to_page_card_and_row_then_extended_filled_and_undo
     page.get_by_label("Ny frist").fill("14. december 2026")
     page.get_by_label("Hvorfor?").fill("Flere skal nå det")
     page.get_by_role("button", name="Forlæng").click()
-    expect(page.locator(".notice")).to_contain_text("Forlæng fristen til 14. december 2026")
+    expect(page.locator(".notice")).to_contain_text("Fristen er forlænget til 14. december 2026")
     expect(page.locator(".past")).to_contain_text("Flere skal nå det")
 
     page.get_by_text("Den er besat").click()
     page.get_by_role("button", name="Markér som besat").click()
-    expect(page.locator(".notice")).to_contain_text("Besat")
+    expect(page.locator(".notice")).to_contain_text("er markeret som besat")
     file = desk.project.root / f"content/jobs/{slug}.md"
     assert "outcome" in file.read_text()
 
     page.get_by_role("button", name=re.compile("^Fortryd »Besat")).click()
-    expect(page.locator(".notice")).to_contain_text("Fortryd: Besat")
+    expect(page.locator(".notice")).to_contain_text("Taget tilbage: »Besat")
     assert "outcome" not in file.read_text()
     assert "2026-12-14" in file.read_text()
     log = desk.git("log", "--format=%an|%s", "--", f"content/jobs/{slug}.md").splitlines()
@@ -261,6 +267,24 @@ def test_a_vacancy_from_paste_to_page_card_and_row_then_extended_filled_and_undo
         f"Lene Holm|Fortryd: Besat: {title}", f"Lene Holm|Besat: {title}",
         f"Lene Holm|Forlæng fristen til 14. december 2026: {title}", f"Lene Holm|Udgiv: {title}",
     ]  # fmt: skip
+
+
+def test_what_is_wrong_is_marked_while_one_types(desk: Desk, page: Page):
+    form = begin(page, desk)
+    for step, name, right in (("frist", "interviews", ""), ("loen", "pay.minimum", "29000")):
+        page.goto(f"{form}/{step}")
+        if step == "loen":
+            page.get_by_label("Vi skriver selv beløbet").check()
+        field = page.locator(f'[data-field="{name}"]')
+        typed = page.locator(f'[id="{name}"]')
+        typed.fill(right)
+        expect(typed).not_to_have_attribute("aria-invalid", "true")
+        typed.fill("engang")
+        expect(typed).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_class(re.compile("field--must"))
+        typed.fill(right)
+        expect(typed).not_to_have_attribute("aria-invalid", "true")
+        expect(field).not_to_have_class(re.compile("field--must"))
 
 
 def test_last_years_vacancy_is_copied_without_its_dates(desk: Desk, page: Page):

@@ -20,6 +20,7 @@ from plugins.desk.web.panel import sentence
 from plugins.desk.web.publication import Publication
 from plugins.desk.web.rendering import Renderer
 from plugins.desk.web.secret import signing_key
+from plugins.desk.web.shown import Shown
 from plugins.desk.web.site import BASE, LiveSite
 from plugins.desk.web.style import Style, load_style
 from plugins.desk.web.words import language, languages, name_of, word, words
@@ -69,6 +70,7 @@ class Desk:
     board: Board
     writing: Writing
     publication: Publication
+    shown: Shown
 
     def actor(self) -> Actor:
         """Return whoever asks, at this moment."""
@@ -128,6 +130,7 @@ def create_app(config: Config, *, testing: bool = False) -> Flask:
         board=Board(config.root, config.names),
         writing=Writing(config.root, config.names),
         publication=Publication(config),
+        shown=Shown(config),
     )
     audit.install(app, config.audit)
     doors.install(app, config)

@@ -111,7 +111,7 @@ def configure(
         host=host,
         port=port,
     )
-    if not header and not _is_loopback(config.host):
+    if not header and not is_loopback(config.host):
         raise _fault(
             f"{config.host} kan nås fra andre maskiner, og skrivebordet har ingen adgangskode",
             "lad det svare på 127.0.0.1, eller sæt en proxy foran, som kender brugerne: "
@@ -120,7 +120,8 @@ def configure(
     return config
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether a host's name or address is this machine's own."""
     if host == "localhost":
         return True
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,7 @@ from plugins.jobs.checks.finding import Grade
 from plugins.site import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from plugins.desk.fields import Field, Step
     from plugins.desk.vacancy import Vacancy
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _NAMED: Final = 4
 #: Shorter reasons answer nothing.
 SHORTEST_ANSWER: Final = 3
+#: A reader's guess at what was meant.
+_MEANT: Final = re.compile(r"^[Mm]ente du »([^»«]+)«\?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,11 @@ class Note:
     answer: str = ""
     foreign: bool = False
 
+    @property
+    def key(self) -> str:
+        """Return what a button calls it: its rule, or the field of what cannot be read."""
+        return self.rule or f"={self.field}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
@@ -76,26 +84,32 @@ class Panel:
 
     @property
     def passed_words(self) -> str:
-        """Return `Blandt andet titel, postnummer og frist.`, or nothing if nothing passed."""
+        """Return `Blandt andet titel, postnummer og frist.`: Danish, as the rules' names are."""
         named = [name.rstrip(".") for name in self.passed[:_NAMED]]
         if not named:
             return ""
         *first, last = (name[:1].lower() + name[1:] for name in named)
-        joined = f"{', '.join(first)} {word('and')} {last}" if first else last
-        return f"{word('Among others') if len(self.passed) > _NAMED else word('These')} {joined}."
+        joined = f"{', '.join(first)} og {last}" if first else last
+        return f"{'Blandt andet' if len(self.passed) > _NAMED else 'Det er'} {joined}."
 
     def of(self, field: str) -> tuple[Note, ...]:
         """Return what is said about a form field."""
         return tuple(note for note in self.notes if note.field == field)
 
 
-def panel(vacancy: Vacancy, findings: Iterable[Finding], passed: Sequence[str]) -> Panel:
+def panel(
+    vacancy: Vacancy,
+    findings: Iterable[Finding],
+    passed: Sequence[str],
+    names: Callable[[Field], Mapping[str, str]] = lambda _: {},
+) -> Panel:
     """Return what to tell of a vacancy.
 
     Args:
         vacancy: As typed.
         findings: What keeps it from being read, and what the checks say.
         passed: Names of the checks that found nothing.
+        names: The names of a field's choices by value, where the employer's files have them.
     """
     lacking = [field for step in STEPS for field in missing(step, vacancy.values)]
     notes = [_lacking(field) for field in lacking]
@@ -103,7 +117,7 @@ def panel(vacancy: Vacancy, findings: Iterable[Finding], passed: Sequence[str]) 
     for finding in findings:
         field = _field_of(finding.field)
         if not (finding.is_stop and field and field.key in told):
-            notes.append(_finding(finding, field))
+            notes.append(_finding(finding, field, names))
     waiting = [note for note in notes if note.must or not note.answer]
     return Panel(
         stops=tuple(note for note in waiting if note.must),
@@ -130,7 +144,13 @@ def _short(field: Field) -> str:
     return {"title": word("The title"), "text": word("The text")}.get(field.key, name)
 
 
-def _finding(finding: Finding, field: Field | None) -> Note:
+def _finding(
+    finding: Finding, field: Field | None, names: Callable[[Field], Mapping[str, str]]
+) -> Note:
+    suggestion, known = finding.suggestion, names(field) if field else {}
+    if field and not suggestion and (meant := _MEANT.search(finding.problem.how_to_fix)):
+        by_name = {name: value for value, name in known.items()}
+        suggestion = by_name.get(meant[1], meant[1])
     return Note(
         rule="" if finding.rule == UNREADABLE else finding.rule,
         must=finding.grade is Grade.MUST,
@@ -139,15 +159,15 @@ def _finding(finding: Finding, field: Field | None) -> Note:
         field=field.key if field else "",
         step=_step_key(finding.field),
         quote=finding.quote,
-        suggestion=finding.suggestion if field else "",
-        label=_label(finding.suggestion, field) if field and finding.suggestion else "",
+        suggestion=suggestion if field else "",
+        label=_label(suggestion, field, known) if field and suggestion else "",
         source=finding.source,
         answer=finding.answer,
         foreign=language().code != "da",
     )
 
 
-def _label(suggestion: str, field: Field) -> str:
+def _label(suggestion: str, field: Field, names: Mapping[str, str]) -> str:
     """Return what a button that takes a suggestion says."""
     if field.kind is Kind.DATE:
         try:
@@ -160,7 +180,7 @@ def _label(suggestion: str, field: Field) -> str:
     for choice in field.choices:
         if choice.value == suggestion:
             return word("Choose »%(value)s«", value=name_of(choice.names))
-    return word("Use »%(value)s«", value=suggestion)
+    return word("Use »%(value)s«", value=names.get(suggestion, suggestion))
 
 
 def sentence(text: str) -> str:

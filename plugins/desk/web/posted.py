@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plugins.desk.fields import Kind
+from plugins.pictures.model import NOBODY
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from plugins.desk.fields import Step, Typed
+
+
+#: The box that says that nobody can be recognised in a photograph, so that none need consent.
+NOBODY_BOX: Final = "_nobody"
 
 
 def typed(form: MultiDict[str, str], step: Step) -> dict[str, Typed]:
@@ -31,6 +36,8 @@ def typed(form: MultiDict[str, str], step: Step) -> dict[str, Typed]:
                     values[field.key] = _lines(form[field.key]).split("\n")
                     if not form[field.key]:
                         values[field.key] = []
+            case _ if field.key == "consent" and NOBODY_BOX in form:
+                values[field.key] = NOBODY
             case _:
                 if field.key in form:
                     values[field.key] = _lines(form[field.key])

@@ -34,6 +34,7 @@ class Progress:
         well: Whether it ended well; None before it ends.
         started: When.
         by: Who pressed the button.
+        about: The slug of the vacancy for whose sake, if it was one.
     """
 
     lines: tuple[tuple[str, str], ...] = ()
@@ -41,6 +42,7 @@ class Progress:
     well: bool | None = None
     started: datetime | None = None
     by: str = ""
+    about: str = ""
 
 
 @dataclass
@@ -56,12 +58,12 @@ class Publication:
         """Return how far the current one is, or how the last one ended."""
         return self._progress
 
-    def start(self, by: str) -> bool:
+    def start(self, by: str, about: str = "") -> bool:
         """Begin; return False when one is going on already."""
         with self._lock:
             if self._progress.running:
                 return False
-            self._progress = Progress(running=True, started=clock.now(), by=by)
+            self._progress = Progress(running=True, started=clock.now(), by=by, about=about)
         threading.Thread(target=self._run, daemon=True).start()
         return True
 

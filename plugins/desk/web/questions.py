@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from plugins.desk.fields import Kind, Source, asked
@@ -22,9 +25,10 @@ _AT_SIGHT: Final = 4
 _HALVES: Final = frozenset({
     "valid_through", "valid_through.time", "interviews", "interviews.last", "pay.minimum",
     "pay.maximum", "contact.name", "contact.job_title", "contact.telephone", "contact.email",
-    "hours", "shift_note", "consent", "consent_until",
+    "hours", "shift_note",
 })  # fmt: skip
 _ABREAST: Final = 2
+_TITLE: Final = re.compile(r"<title>([^<]+)</title>")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,6 +66,8 @@ def question(field: Field, found: Vacancy, context: Context, root: Path) -> Aske
         choices = tuple(
             (choice.value, name_of(choice.names)) for choice in options(field, context, root)
         )
+    if field.source is Source.PEOPLE:
+        choices = tuple((value, _title(root, value) or name) for value, name in choices)
     shape = str(field.kind)
     if field.kind is Kind.CHOICE:
         shape = "radios" if field.source is None and len(choices) <= _AT_SIGHT else "select"
@@ -77,6 +83,22 @@ def question(field: Field, found: Vacancy, context: Context, root: Path) -> Aske
         asked=asked(field, found.values),
         half=field.key in _HALVES,
     )
+
+
+def _title(root: Path, person: str) -> str:
+    """Return what a drawing of a person calls itself, or nothing."""
+    path = root / "images/people" / f"person-cut-{person}.svg"
+    try:
+        return _title_of(path, path.stat().st_mtime_ns)
+    except OSError:
+        return ""
+
+
+@lru_cache(64)
+def _title_of(path: Path, changed: int) -> str:
+    del changed  # tells one version from another
+    found = _TITLE.search(path.read_text(encoding="utf-8")[:1000])
+    return unescape(found[1]).strip() if found else ""
 
 
 def in_lines(questions: list[Asked]) -> list[Asked]:

@@ -6,12 +6,13 @@ import copy
 import re
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from plugins import clock
 from plugins.desk.web.site import write_photo
 from plugins.errors import ForkantError, Problem
 from plugins.jobs.lifecycle import is_open
@@ -25,8 +26,9 @@ from plugins.pictures.darkroom import Darkroom
 from plugins.pictures.develop import UnusableError
 from plugins.pictures.model import BAND, UPRIGHT, Picture
 from plugins.social.draw import render
-from plugins.social.formats import LINK
+from plugins.social.formats import LINK, load_formats
 from plugins.social.packs import Packs
+from plugins.social.reader import FOLDER
 from plugins.stories.links import story_finder
 from plugins.stories.teaser import teaser
 
@@ -81,6 +83,7 @@ class Renderer:
         Raises:
             ForkantError: the site itself cannot be read.
         """
+        job = _as_shown(job)
         with self._lock:
             site, memory = self._site_for(job)
             language = site.languages[job.lang]
@@ -107,15 +110,27 @@ class Renderer:
 
     def row(self, job: Job) -> RowView:
         """Return the job as lists show it."""
+        job = _as_shown(job)
         with self._lock:
             site, _ = self._site_for(job)
             return Rows(site, site.languages[job.lang]).view(job)
 
     def cards(self, job: Job, keys: Sequence[str] = (LINK,)) -> tuple[CardPicture, ...]:
         """Return the job's share pictures, not yet drawn; all formats without `keys`."""
+        job = _as_shown(job)
         with self._lock:
             self._site_for(job)
             return self._packs.job(job, keys)
+
+    def formats(self) -> tuple[tuple[int, int], ...]:
+        """Return width and height, in pixels, of every share picture that a photograph fills.
+
+        Raises:
+            ForkantError: the site cannot be read.
+        """
+        site, _ = self._live.site()
+        found = load_formats(site.root / FOLDER, tuple(site.languages))
+        return tuple((one.width, one.height) for one in found.values())
 
     def card(self, job: Job, key: str) -> bytes:
         """Return a share picture as JPEG.
@@ -123,6 +138,7 @@ class Renderer:
         Raises:
             ForkantError: there is no such format.
         """
+        job = _as_shown(job)
         with self._lock:
             self._site_for(job)
             found = {picture.key: picture for picture in self._packs.job(job)}
@@ -184,6 +200,14 @@ class Renderer:
         except UnusableError:
             return  # told among the findings; the mosaic stands in its place
         self._packs = Packs.of(site)  # which may now show it
+
+
+def _as_shown(job: Job) -> Job:
+    """Return a job without a photograph that may not be shown, wherever else it is."""
+    if job.photo is None:
+        return job
+    shown, _ = allowed([job.photo], clock.now().date())
+    return job if shown else replace(job, photo=None)
 
 
 def _voice_for(site: Site, language: Language) -> Callable[[Job], Markup]:

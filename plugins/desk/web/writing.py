@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plugins import clock
 from plugins.desk.judging import judge
+from plugins.desk.options import options
 from plugins.desk.web.panel import Panel, panel
+from plugins.desk.web.words import name_of
 from plugins.jobs import checks
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from plugins.desk.fields import Field
     from plugins.desk.vacancy import Vacancy
     from plugins.jobs.checks.basis import Context
     from plugins.jobs.model import Job
@@ -59,4 +62,11 @@ class Writing:
         """Return the job that a vacancy will be, and what is said about it."""
         demo = self._names.get("DEMO") is True
         judged = judge(vacancy, self.context(), self._root, demo=demo)
-        return Seen(judged.job, panel(vacancy, judged.findings, judged.passed))
+        return Seen(judged.job, panel(vacancy, judged.findings, judged.passed, self._names_of))
+
+    def _names_of(self, field: Field) -> dict[str, str]:
+        """Return the names of a field's choices that the employer's own files have."""
+        if field.source is None:
+            return {}
+        found = options(field, self.context(), self._root)
+        return {choice.value: name_of(choice.names) for choice in found}

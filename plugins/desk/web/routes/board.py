@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 
 from plugins import clock
 from plugins.desk import verbs
+from plugins.desk.board import WRITTEN_HERE
 from plugins.desk.web.app import desk
+from plugins.desk.web.moments import saved_at
 from plugins.desk.web.words import language, word
+from plugins.errors import ForkantError
 from plugins.jobs.model import State
 from plugins.site import dates
 
@@ -46,6 +50,7 @@ class Line(NamedTuple):
     month: str
     hint: str
     ended: bool
+    about: str
 
 
 class Group(NamedTuple):
@@ -63,7 +68,7 @@ def show() -> ResponseReturnValue:
     query = " ".join(request.args.get("q", "").split())[:100]
     state, source = request.args.get("tilstand", ""), request.args.get("kilde", "")
     rows = desk().board.rows(clock.now())
-    sources = list(dict.fromkeys(row.source for row in rows))
+    sources = {row.source: _source(row) for row in rows}
     words = query.casefold().split()
     found = [
         row for row in rows
@@ -78,7 +83,7 @@ def show() -> ResponseReturnValue:
         state=state,
         source=source,
         states=[(key.value, word(name)) for key, name in _STATES.items()],
-        sources=sources,
+        sources=list(sources.items()),
         count=len(found),
         total=len(rows),
     )
@@ -163,7 +168,26 @@ def _line(row: Row) -> Line:
         month=dates.month_short(row.deadline, found) if row.deadline else "",
         hint=hint,
         ended=ended,
+        about=" · ".join(filter(None, _about(row))),
     )
+
+
+def _about(row: Row) -> tuple[str, ...]:
+    """Return place, source, and who wrote when: what tells two of one title apart."""
+    place = row.workplace
+    if row.identifier and not place:
+        with suppress(ForkantError):
+            values = desk().drafts.get(row.identifier).values
+            workplaces = desk().writing.context().places.workplaces
+            known = workplaces.get(str(values.get("workplace", "")))
+            place = known.name if known else str(values.get("address_locality", ""))
+    written = word("last written by %(who)s", who=row.author) if row.author else ""
+    when = word("saved %(time)s", time=saved_at(row.saved)) if row.identifier else ""
+    return place, _source(row), written, when
+
+
+def _source(row: Row) -> str:
+    return word("Written here") if row.source == WRITTEN_HERE else row.source
 
 
 def _left(days: int) -> str:

@@ -11,7 +11,9 @@ from plugins.desk import history, verbs
 from plugins.desk.acting import job_in, path_of
 from plugins.desk.fields import STEPS
 from plugins.desk.web.app import desk
+from plugins.desk.web.notices import tell
 from plugins.desk.web.posted import typed
+from plugins.desk.web.shown import page_url
 from plugins.desk.web.words import word
 from plugins.errors import ForkantError
 from plugins.jobs.lifecycle import state
@@ -43,6 +45,7 @@ def _shown(slug: str, problems: tuple[object, ...] = (), verb: str = "") -> Resp
         job=job,
         title=job.title.replace("\xad", ""),
         state=now,
+        page_url=page_url(f"job/{slug}/"),
         is_open=now in {State.OPEN, State.EXTENDED},
         is_over=now in {State.CLOSED, State.FILLED, State.WITHDRAWN},
         is_waiting=now in {State.SCHEDULED, State.DRAFT},
@@ -132,7 +135,7 @@ def _done(slug: str, verb: str, act: Callable[[Actor], Done]) -> ResponseReturnV
     except ForkantError as error:
         return _shown(slug, error.problems, verb)
     g.did = verb
-    flash(f"{done.what}. {word('It shows on the site when you publish the site.')} {done.note}")
+    tell(done, word("It shows on the site when you publish the site."))
     if not (desk().root / done.path).is_file():
         return redirect(url_for("board.show"))
     return redirect(url_for("jobs.show", slug=slug))

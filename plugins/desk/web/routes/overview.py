@@ -9,6 +9,7 @@ from flask import Blueprint, render_template
 
 from plugins import clock
 from plugins.desk.web.app import desk
+from plugins.desk.web.shown import page_url
 from plugins.desk.web.words import language, word
 from plugins.jobs.checks.story_gap import check_story_gap
 from plugins.jobs.feeds.model import Verdict
@@ -17,6 +18,7 @@ from plugins.jobs.lifecycle import is_open
 from plugins.jobs.rounds.report import FILE, WELL
 from plugins.jobs.rounds.settings import feeds_of
 from plugins.jobs.rounds.state import load as state_of
+from plugins.kits.kit import FOLDER as KITS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +49,8 @@ def stories() -> ResponseReturnValue:
         areas={slug: area.names[language().code] for slug, area in site.areas.items()},
         known=list(site.languages),
         today=today,
-        siteurl=desk().config.names.get("SITEURL", ""),
+        pages={story.url: page_url(story.url) for story in site.stories},
+        kits={story.url: page_url(KITS + story.url) for story in site.stories},
     )
 
 
@@ -56,12 +59,13 @@ def share() -> ResponseReturnValue:
     """Show every open job's kit."""
     site, _ = desk().live.site()
     found = [job for job in site.jobs if is_open(job, site.now)]
+    shown = found[:_SHOWN]
     return render_template(
         "share.html",
-        jobs=found[:_SHOWN],
+        jobs=shown,
         total=len(found),
         kits=desk().config.names.get("KITS") is True,
-        siteurl=str(desk().config.names.get("SITEURL", "")).rstrip("/"),
+        urls={job.slug: page_url(f"{KITS}job/{job.slug}/") for job in shown},
     )
 
 

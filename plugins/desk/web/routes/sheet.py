@@ -14,6 +14,7 @@ from plugins.desk import sheets
 from plugins.desk.web import doors
 from plugins.desk.web.app import desk
 from plugins.desk.web.config import FOLDER
+from plugins.desk.web.notices import REFUSED
 from plugins.desk.web.panel import panel
 from plugins.desk.web.words import word, words
 from plugins.site.files import write_atomic
@@ -57,7 +58,7 @@ def upload() -> ResponseReturnValue:
     sent = request.files.get("file")
     ending = Path(sent.filename or "").suffix.lower().lstrip(".") if sent else ""
     if sent is None or ending not in _TYPES:
-        flash(word("Choose a spreadsheet that ends in .xlsx or .csv."))
+        flash(word("Choose a spreadsheet that ends in .xlsx or .csv."), REFUSED)
         return redirect(url_for("sheet.show"))
     data = sent.stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:

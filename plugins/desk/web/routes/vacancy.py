@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, request, url_for
@@ -11,12 +12,14 @@ from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template
 from plugins.desk.fields import FIELDS, STEPS, TEMPLATES, TEXT, Kind
 from plugins.desk.web.app import desk
 from plugins.desk.web.moments import saved_at
+from plugins.desk.web.notices import REFUSED
 from plugins.desk.web.panel import SHORTEST_ANSWER, step_states
 from plugins.desk.web.posted import number, typed
 from plugins.desk.web.questions import in_lines, question
 from plugins.desk.web.routes.publishing import publish_draft
-from plugins.desk.web.words import name_of, word
+from plugins.desk.web.words import languages, name_of, word
 from plugins.errors import ForkantError
+from plugins.site import dates
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -87,6 +90,7 @@ def autosave(identifier: str, key: str) -> ResponseReturnValue:
         },
         asked={one.field.key: one.asked for one in questions},
         title=saved.vacancy.title or word("New vacancy"),
+        cards=render_template("parts/cards.html", **shared) if here is STEPS[-1] else None,
     )
 
 
@@ -199,8 +203,16 @@ def _parts(key: str, suggestion: str) -> dict[str, Typed]:
     """Return a suggestion as the form's fields hold it: a moment has a day and a time."""
     if f"{key}.time" in FIELDS:
         day, _, time = suggestion.partition(" ")
-        return {key: day, **({f"{key}.time": time} if time else {})}
-    return {key: suggestion}
+        return {key: _as_people(day), **({f"{key}.time": time.replace(":", ".")} if time else {})}
+    return {key: _as_people(suggestion) if FIELDS[key].kind is Kind.DATE else suggestion}
+
+
+def _as_people(day: str) -> str:
+    """Return a date as people write it: `28. december 2026`."""
+    try:
+        return dates.long(date.fromisoformat(day), languages()["da"])
+    except ValueError:
+        return day
 
 
 def _begin_text(found: Vacancy) -> None:
@@ -215,7 +227,7 @@ def _fixed(found: Vacancy, here: Step) -> ResponseReturnValue:
     rule = request.form["fix"]
     notes = desk().writing.see(found).panel.notes
     for note in notes:
-        if note.rule == rule and note.suggestion and note.field:
+        if note.key == rule and note.suggestion and note.field:
             _put(found, _parts(note.field, note.suggestion))
             g.did = f"fix {rule}"
             flash(word("»%(field)s« is changed.", field=_name(note.field)))
@@ -233,7 +245,7 @@ def _answered(found: Vacancy, here: Step) -> ResponseReturnValue:
     if rule not in known:
         abort(400)
     if reason and len(reason) < SHORTEST_ANSWER:
-        flash(word("Write the reason in a few words."))
+        flash(word("Write the reason in a few words."), REFUSED)
     else:
         _put(found, {f"answers.{rule}": reason})
         g.did = f"answer {rule}"

@@ -126,16 +126,28 @@ function arrived(sent, answer) {
   document.querySelector("[data-title]").textContent = answer.title;
   replace(document.querySelector("#steps"), answer.steps);
   replacePanel(answer.panel);
+  const cards = document.querySelector("#cards");
+  if (cards && typeof answer.cards === "string") replace(cards, answer.cards);
   tellCount();
   for (const [key, html] of Object.entries(answer.notes)) {
     const place = document.querySelector(`[data-notes="${CSS.escape(key)}"]`);
     if (place && place.innerHTML.trim() !== html.trim()) place.innerHTML = html;
-    const field = place?.closest(".field");
-    field?.classList.toggle("field--must", html.includes("note--must"));
-    field?.classList.toggle("field--should", html.includes("note--should") && !html.includes("note--must"));
+    mark(key, html.includes("note--must"), html.includes("note--should"));
   }
   if (answer.conflict) tellConflict(answer.conflict);
   showPreview(answer.revision);
+}
+
+// The field itself, for what is said of two that stand side by side lies below both.
+function mark(key, must, should) {
+  const field = form.querySelector(`[data-field="${CSS.escape(key)}"]`);
+  if (!field) return;
+  field.classList.toggle("field--must", must);
+  field.classList.toggle("field--should", should && !must);
+  for (const one of field.querySelectorAll(".input")) {
+    if (must) one.setAttribute("aria-invalid", "true");
+    else one.removeAttribute("aria-invalid");
+  }
 }
 
 function replace(place, html) {
