@@ -108,7 +108,7 @@ const run = (params, by) => {
       miss = f;
     }
     if (miss < 0) (hits[by == "best" ? rank : 0] ??= []).push(i);
-    facets.forEach(({ at }, f) => { if (miss < 0 || miss == f) counts[f][at[i]]++; });
+    for (let f = 0; f < wanted.length; f++) if (miss < 0 || miss == f) counts[f][facets[f].at[i]]++;
   }
   return { hits: hits.flat(), counts };
 };
