@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from plugins.site.site import Site
 
 _HASH_BYTES: Final = 6
-#: As theme/templates/jobs.html and components/empty_bridge.html have them.
-_GROUP: Final = (
-    '<section class="week"><div class="week__head"><h2>{}</h2><p class="figures">{}</p></div>'
-    '<ul class="rows">{}</ul></section>'
-)
-_OFFER: Final = "<li><a><span>%s <b></b></span> <b>{}</b></a></li>"
 
 
 class Search:
@@ -44,6 +38,11 @@ class Search:
     def facets(self) -> list[Facet]:
         """Return the facets that need the script; none where a list cannot be divided."""
         return facets.with_script(self._site, self._language, self._jobs)
+
+    @property
+    def count(self) -> int:
+        """Return how many jobs can be found."""
+        return len(self._jobs)
 
     @cached_property
     def url(self) -> str:
@@ -78,18 +77,7 @@ class Search:
             "of": gettext("%(count)s of %(total)s") % {"count": "{}", "total": total},
             "best": gettext(_("Best match first")),
             "new": gettext(_("Newest first")),
-            "more": gettext(_("Show %(count)s more")) % {"count": "{}"},
             "shown": gettext(_("Showing %(shown)s of %(total)s")) % {"shown": "{}", "total": "{}"},
-            "none": gettext(
-                _(
-                    "None of the %(total)s open jobs fits all your choices. "
-                    "Try one of these instead:"
-                )
-            )
-            % {"total": len(self._jobs)},
-            "group": _GROUP,
-            "without": _OFFER % gettext(_("Without")),
-            "only": _OFFER % gettext(_("Only")),
         }
 
 

@@ -150,6 +150,23 @@ def test_rows_are_the_lists_own_to_the_letter(page: Page, browser: Browser, url:
     assert [rows.nth(i).evaluate(without_save) for i in range(rows.count())] == expected
 
 
+def test_rows_that_stay_are_left_standing(page: Page):
+    """With what a reader did to them: a button in focus, a text marked."""
+    search(page, "sygeplejerske")
+    before = page.locator(".jobs__found .row").count()
+    page.evaluate("window.kept = document.querySelector('.jobs__found .row')")
+
+    page.fill("#q", "sygeplejersker til weekend")
+    page.wait_for_function(
+        "n => document.querySelectorAll('.jobs__found .row').length < n", arg=before
+    )
+    page.fill("#q", "sygeplejerske")
+    settled(page, before)
+
+    assert page.locator(".jobs__found .row").count() == before
+    assert page.evaluate("kept === document.querySelector('.jobs__found .row')")
+
+
 def test_choices_narrow_the_list_and_count_what_they_would_leave(page: Page):
     everything = count(page)
     hint = int(page.inner_text("label:has([name=hours][value='37']) > :last-child"))

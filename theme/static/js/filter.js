@@ -8,7 +8,7 @@ const $ = (selector, root = document) => root.querySelector(selector);
 const form = $(".jobs__ways"), found = $(".jobs__found"), tags = $(".filters"), h1 = $("h1");
 const status = $(".jobs__count"), parts = $("#parts").content.children;
 const heading = h1.textContent;
-const vocabulary = new Map(), cache = { __proto__: null };
+const vocabulary = { __proto__: null }, cache = { __proto__: null }, made = [];
 let index, loading, since, sort = "", most = STEP, last;
 
 // Words as people type them: no case, no accents, æ ø å as ae oe aa.
@@ -27,8 +27,7 @@ export const near = (typed, word) => {
 
 // A word stands in a value of a column: 0 anywhere, 1 as a synonym, 2 in a title, 3 first in it.
 const learn = (text, column, value, kind) => fold(text).split(" ").forEach((word, at) => {
-  if (!vocabulary.has(word)) vocabulary.set(word, []);
-  vocabulary.get(word).push(value * 32 + column * 4 + (kind > 1 && !at ? 3 : kind));
+  (vocabulary[word] ??= []).push(value * 32 + column * 4 + (kind > 1 && !at ? 3 : kind));
 });
 
 const prepare = (data) => {
@@ -56,7 +55,7 @@ const prepare = (data) => {
       for (const choice of choices) learn(words[choice], column, value, column == 1 ? 1 : 0);
     });
   }
-  vocabulary.delete("");
+  delete vocabulary[""];
   data.slugs = data.slugs.split("\n");
   index = data;
 };
@@ -69,9 +68,9 @@ const search = (typed) => {
   const scores = index.columns.map(({ html }) => new Uint8Array(html.length)), long = typed.length > 3;
   const look = (hit) => {
     let any;
-    for (const [word, places] of vocabulary) {
+    for (const word in vocabulary) {
       const grade = hit(word);
-      if (grade) for (const place of places) {
+      if (grade) for (const place of vocabulary[word]) {
         const score = scores[place >> 2 & 7], kind = place & 3, value = place >> 5;
         any = kind < 2 ? kind + 1 : grade + (kind > 2 && grade > 3);
         score[value] = Math.max(score[value], any);
@@ -120,26 +119,30 @@ const jobs = (count) => fill(index.words[count == 1 ? "one" : "many"], count);
 const called = ([name, value]) => name == "q" ? `»${value}«` : box(name, value).nextElementSibling.textContent;
 const put = (part, parent) => parent.appendChild(parts[part].cloneNode(true));
 const box = (name, value) => $(`[name=${name}][value="${value}"]`, form);
+// Children that stay are left standing: to lay out new ones is most of what an answer costs.
+const stand = (parent, wanted) => {
+  for (const old of [...parent.children]) wanted.includes(old) || old.remove();
+  wanted.forEach((child, at) => child && child != parent.children[at] && parent.insertBefore(child, parent.children[at]));
+};
 
 const show = () => {
   const { count, words, columns, slugs, weeks, facets } = index, params = read(), chosen = [...params];
-  const typed = params.get("q"), by = typed ? sort || "best" : sort == "new" ? sort : "due";
-  const { hits, counts } = run(params, by), { length } = hits, groups = {}, offers = {};
-  const start = params + sort == first;
+  const by = params.get("q") ? sort || "best" : sort == "new" ? sort : "due";
+  const { hits, counts } = run(params, by), { length } = hits, groups = {};
   status.textContent = length == count ? jobs(count) : fill(words.of, length);
-  h1.textContent = start ? heading : words.title;
-  form.elements.sort.value = by;
+  h1.textContent = params + sort == first ? heading : words.title;
+  form.sort.value = by;
   facets.forEach(({ name, of, boxes }, f) => {
     const sums = boxes.map(() => 0);
     of.forEach((choices, value) => choices.forEach((choice) => sums[choice] += counts[f][value]));
     boxes.forEach((input, choice) => {
       input.disabled = !sums[choice] && !input.checked;
-      input.parentElement.lastChild.textContent = sums[choice];
+      input.parentElement.lastChild.firstChild.data = sums[choice];
     });
-    $("summary span", boxes[0].closest("section")).textContent =
+    $(`[data-name=${name}] summary span`).textContent =
       chosen.filter(([key]) => key == name).map(called).join(", ");
   });
-  const without = (pick) => new URLSearchParams(chosen.filter((other) => other != pick));
+  const without = (pick, only = false) => new URLSearchParams(chosen.filter((other) => only == (other == pick)));
   tags.textContent = "";
   for (const pick of chosen) {
     const tag = put(0, tags);
@@ -148,15 +151,19 @@ const show = () => {
   }
   if (chosen[1]) put(1, tags);
   hits.forEach((i, at) => {
-    const group = groups[by == "due" ? weeks[columns[0].at[i]] : words[by]] ??= [0, ""];
-    group[0]++;
-    if (at < most) group[1] += columns.map(({ html, at }, c) => (html[at[i]] || "") + (c ? "" : slugs[i])).join("");
+    (groups[by == "due" ? weeks[columns[0].at[i]] : words[by]] ??= []).push(at < most && (made[i] ??= new Range()
+      .createContextualFragment(columns.map(({ html, at }, c) => (html[at[i]] || "") + (c ? "" : slugs[i])).join(""))
+      .firstChild));
   });
-  found.innerHTML = Object.entries(groups)
-    .map(([name, [some, rows]]) => rows && fill(words.group, name, jobs(some), rows)).join("");
+  stand(found, Object.entries(groups).map(([name, rows]) => {
+    const section = made[name] ??= parts[4].cloneNode(true), [{ children: [title, number] }, list] = section.children;
+    title.textContent = name;
+    number.textContent = jobs(rows.length);
+    stand(list, rows);
+    return rows[0] && section;
+  }));
   if (length > most) {
-    const [button, shown] = put(2, found).children, more = Math.min(STEP, length - most);
-    button.firstChild.textContent = fill(words.more, more);
+    const [button, shown] = put(2, found).children;
     shown.textContent = fill(words.shown, most, length);
     button.onclick = () => {
       most += STEP;
@@ -165,16 +172,14 @@ const show = () => {
     };
   }
   if (!length) {
-    const empty = put(3, found), list = $("ul", empty);
-    $("p", empty).textContent = words.none;
-    list.innerHTML = "";
-    for (const word of ["without", "only"]) for (const pick of chosen) {
-      const wider = word == "only" ? new URLSearchParams([pick]) : without(pick), { length } = run(wider).hits;
-      if (!length || offers[wider]) continue;
-      offers[wider] = 1;
-      list.insertAdjacentHTML("beforeend", fill(words[word], jobs(length)));
-      $("a", list.lastChild).href = href(wider);
-      $("b", list.lastChild).textContent = called(pick);
+    const list = $("ul", put(3, found));
+    for (const only of chosen[2] ? [false, true] : [false]) for (const pick of chosen) {
+      const wider = without(pick, only), { length } = run(wider).hits;
+      if (!length) continue;
+      const link = put(5 + only, list).firstChild;
+      link.href = href(wider);
+      link.firstChild.lastChild.textContent = called(pick);
+      link.lastChild.textContent = jobs(length);
     }
   }
 };
@@ -189,11 +194,11 @@ const go = (name) => {
 };
 const set = (search, by) => {
   const params = new URLSearchParams(search);
-  for (const input of form.elements) {
+  for (const input of form) {
     input.disabled = 0;
     input.checked = params.getAll(input.name).includes(input.value);
-    if (input.name == "q") input.value = params.get("q");
   }
+  form.q.value = params.get("q");
   sort = by || params.get("sort") || "";
   most = +params.get("n") || STEP;
   last = "";
