@@ -14,6 +14,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from plugins.site.reed_solomon import check_bits, remainders, times
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,49 +46,6 @@ _BYTE: Final = 8
 _HALF: Final = 4
 
 
-def _powers() -> tuple[list[int], list[int]]:
-    """Return powers of 2 and logarithms in the field of 256 elements."""
-    powers, logarithms, value = [0] * 512, [0] * 256, 1
-    for exponent in range(255):
-        powers[exponent] = powers[exponent + 255] = value
-        logarithms[value] = exponent
-        value = value << 1 ^ (0x11D if value & 0x80 else 0)
-    return powers, logarithms
-
-
-_POWERS, _LOGARITHMS = _powers()
-
-
-def _times(a: int, b: int) -> int:
-    return _POWERS[_LOGARITHMS[a] + _LOGARITHMS[b]] if a and b else 0
-
-
-def _remainders(length: int, count: int) -> list[list[int]]:
-    """Return the `count` correction bytes of each data byte in a block of `length`, if it is 1."""
-    generator = [1]
-    for exponent in range(count):
-        root = _POWERS[exponent]
-        generator = [
-            a ^ _times(b, root) for a, b in zip([*generator, 0], [0, *generator], strict=True)
-        ]
-    remainder, found = generator[1:], []
-    for _ in range(length):
-        found.append(remainder)
-        first = remainder[0]
-        remainder = [
-            a ^ _times(first, b) for a, b in zip([*remainder[1:], 0], generator[1:], strict=True)
-        ]
-    return found[::-1]
-
-
-def _check_bits(value: int, polynomial: int, length: int) -> int:
-    """Return a value with its BCH code of `length` bits behind it."""
-    rest = value << length
-    while rest.bit_length() > length:
-        rest ^= polynomial << (rest.bit_length() - length - 1)
-    return value << length | rest
-
-
 class _Symbol:
     """All codes of one size.
 
@@ -105,6 +64,7 @@ class _Symbol:
         self._constant = self._with_mask(free)
         self._letters: dict[int, list[int]] = {}
         self._paths = [self._path_of(cell) for cell in range(2 << self._width)]
+        self._pixels: list[bytes] = []
 
     # --- What never changes ----------------------------------------------------------------
 
@@ -121,7 +81,7 @@ class _Symbol:
                     self._draw_squares(y, x, 2, light={1})
         self._draw_format()
         if size >= _SIZES_WITH_VERSION:
-            bits = _check_bits(size, 0b1111100100101, 12)
+            bits = check_bits(size, 0b1111100100101, 12)
             for i in range(18):
                 row, column = i // 3, side - 11 + i % 3
                 fixed[row, column] = fixed[column, row] = bool(bits >> i & 1)
@@ -135,7 +95,7 @@ class _Symbol:
     def _draw_format(self) -> None:
         """Draw level and mask, twice, and the module that is always dark."""
         side, fixed = self.side, self._fixed
-        form = _check_bits(_LEVEL << 3 | _MASK, 0b10100110111, 10) ^ 0b101010000010010
+        form = check_bits(_LEVEL << 3 | _MASK, 0b10100110111, 10) ^ 0b101010000010010
         line = [*range(6), 7, 8]
         for i in range(15):
             dark = bool(form >> i & 1)
@@ -179,17 +139,15 @@ class _Symbol:
             (block, index): (_sums(turned[_HALF:]), _sums(turned[:_HALF]))
             for (block, index), turned in codeword.items()
         }
-        remainders = {length: _remainders(length, count) for length in set(data)}
+        rests = {length: remainders(length, count) for length in set(data)}
         found = []
         for block, length in enumerate(data):
             corrections = [halves[block, length + i] for i in range(count)]
             for index in range(length):
                 for bit, module in enumerate(codeword[block, index]):
                     turned = module
-                    for factor, (low, high) in zip(
-                        remainders[length][index], corrections, strict=True
-                    ):
-                        byte = _times(0x80 >> bit, factor)
+                    for factor, (low, high) in zip(rests[length][index], corrections, strict=True):
+                        byte = times(0x80 >> bit, factor)
                         turned ^= low[byte & 0xF] ^ high[byte >> _HALF]
                     found.append(turned)
         return found
@@ -224,9 +182,25 @@ class _Symbol:
 
     def path(self, modules: int) -> str:
         """Return a code as the path of an SVG: a line for each run of dark modules."""
-        cells = memoryview(modules.to_bytes(self.side * _CELLS * 2, "little")).cast("H")
         paths = self._paths
-        return f"M{_CELLS * self._width}-.5" + "".join([paths[cell] for cell in cells])
+        return f"M{_CELLS * self._width}-.5" + "".join(
+            [paths[cell] for cell in self._cells(modules)]
+        )
+
+    def pixels(self, modules: int) -> bytes:
+        """Return a code as a byte a module, row by row: 255 where it is dark."""
+        if not self._pixels:
+            width = self._width
+            dark = [
+                bytes(255 * (cell >> i & 1) for i in range(width)) for cell in range(1 << width)
+            ]
+            self._pixels = dark * 2  # what tells the first cell of a row from others is no module
+        pixels, side, row = self._pixels, self.side, _CELLS * self._width
+        wide = b"".join([pixels[cell] for cell in self._cells(modules)])
+        return b"".join([wide[start : start + side] for start in range(0, side * row, row)])
+
+    def _cells(self, modules: int) -> memoryview:
+        return memoryview(modules.to_bytes(self.side * _CELLS * 2, "little")).cast("H")
 
     def _path_of(self, cell: int) -> str:
         """Return a cell as moves from its left edge to its right one."""
@@ -277,17 +251,35 @@ class QrCodes:
             The `d` of a path in units of a module, to be stroked with width 1, and the side in
             modules without its quiet zone; an empty path if the address is too long.
         """
+        if found := self._code(ending):
+            symbol, modules = found
+            return symbol.path(modules), symbol.side
+        return "", 0
+
+    def pixels(self, ending: str) -> tuple[bytes, int]:
+        """Return the code of prefix and ending, a byte a module.
+
+        Returns:
+            255 where it is dark, 0 where it is light, row by row, and the side in modules without
+            its quiet zone; nothing if the address is too long.
+        """
+        if found := self._code(ending):
+            symbol, modules = found
+            return symbol.pixels(modules), symbol.side
+        return b"", 0
+
+    def _code(self, ending: str) -> tuple[_Symbol, int] | None:
         text = ending.encode()
         length = len(text)
         if length not in self._begun:
             self._begun[length] = self._begin(length)
         begun = self._begun[length]
         if begun is None:
-            return "", 0
+            return None
         symbol, modules, letters = begun
         for turned, byte in zip(letters, text):  # noqa: B905  as long as each other, and hot
             modules ^= turned[byte]
-        return symbol.path(modules), symbol.side
+        return symbol, modules
 
     def _begin(self, length: int) -> tuple[_Symbol, int, list[list[int]]] | None:
         first = len(self._prefix)

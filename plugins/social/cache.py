@@ -36,6 +36,7 @@ _CODE: Final = (
     *(f"social/{name}.py" for name in ("photo", "picture", "qr", "text", "widen")),
     "site/breaks.py",
     "site/qr.py",
+    "site/reed_solomon.py",
     *(f"identity/{name}.py" for name in ("dice", "mosaic", "shapes", "tiles")),
     *(f"pictures/{name}.py" for name in ("crop", "develop")),
 )

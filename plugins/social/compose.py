@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
 from math import ceil
@@ -133,8 +133,8 @@ def _stack(
     for number, slot in enumerate(slots):
         top += gaps[number - 1] if number else 0
         mark = texts.get(slot.hang.name, "") if slot.hang else ""
-        one = _place(slot, types[slot.name], fitted[slot.name], (stack.box.x, top), mark)
-        placed.append(replace(one, free=free))
+        corner = stack.box.x, top
+        placed.append(_place(slot, types[slot.name], fitted[slot.name], corner, mark, free=free))
         top += _height(slot, types[slot.name], fitted[slot.name])
     return placed
 
@@ -177,7 +177,13 @@ def _height(slot: TextSlot, type_: Type, fitted: Fitted) -> float:
 
 
 def _place(
-    slot: TextSlot, type_: Type, fitted: Fitted, corner: tuple[int, float], mark: str
+    slot: TextSlot,
+    type_: Type,
+    fitted: Fitted,
+    corner: tuple[int, float],
+    mark: str,
+    *,
+    free: bool,
 ) -> Placed:
     x, top = corner
     cap = cap_height(type_) * fitted.size
@@ -191,6 +197,6 @@ def _place(
         x=x + (slot.tag.padding if slot.tag else 0),
         baselines=tuple(round(first + number * leading) for number in range(len(fitted.lines))),
         mark=mark,
-        free=True,
+        free=free,
         is_cut=fitted.lines[-1].endswith(ELLIPSIS),
     )

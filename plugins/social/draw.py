@@ -81,8 +81,8 @@ def cut(card: bytes, height: int) -> bytes:
     Only the height in its header changes: what a decoder does with the rest of the last blocks
     anyway, it does with those rows.
     """
-    at = frame(card)
-    return card[: at + 5] + struct.pack(">H", height) + card[at + 7 :]
+    at, rows = frame(card) + 5, struct.pack(">H", height)
+    return card if card.startswith(rows, at) else card[:at] + rows + card[at + 2 :]
 
 
 def frame(card: bytes) -> int:

@@ -29,6 +29,9 @@ _SLACK: Final = (1.0, 1.1, 1.25)
 #: A last line shorter than this share of the longest looks forgotten.
 _ALONE_SHARE: Final = 0.3
 
+#: From this size on nobody sees a pixel more or less.
+_LARGE: Final = 48
+
 #: What stands where words had to go.
 ELLIPSIS: Final = "…"
 
@@ -99,7 +102,12 @@ def fit(text: str, limits: Limits, measure: Callable[[str], float]) -> Fitted:
     while best.size < limits.smallest and len(kept) > 1:
         kept.pop()
         best = _best([*kept[:-1], kept[-1].rstrip(",.;:–- ") + ELLIPSIS], limits, measure)
-    return Fitted(best.lines, max(1, int(best.size)))
+    return Fitted(best.lines, _whole(best.size))
+
+
+def _whole(size: float) -> int:
+    """Return a size in whole pixels; large ones are even, so that texts share drawn letters."""
+    return max(1, int(size) if size < _LARGE else 2 * int(size / 2))
 
 
 def _affordable(words: Sequence[str], limits: Limits, measure: Callable[[str], float]) -> int:

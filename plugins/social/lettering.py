@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PIL import ImageColor
 
 from plugins.social.model import Box
 from plugins.social.picture import mask
-from plugins.social.text import Line, block, ink, inked
+from plugins.social.text import Line, block, ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PIL import Image
 
@@ -70,27 +71,30 @@ class Pen:
         rows = zip(placed.lines, placed.baselines, strict=True)
         lines = tuple(Line(line, baseline - first) for line, baseline in rows)
         shared = slot.lines <= _SHARED_LINES
-        made = block(placed.type, placed.size, lines, placed.x, shared=shared)
-        self._put(made, first, slot.colour, free=free)
+        words = partial(block, placed.type, placed.size, lines, placed.x, shared=shared)
+        self._put(words, first, slot.colour, free=free)
         if slot.hang and placed.mark:
             size = round(placed.size * slot.hang.scale)
             _, top_ink, right, _ = ink(placed.type, placed.mark)
             x = placed.x - right * size - _HANG_GAP * placed.size
             y = round(first - placed.cap - top_ink * size)
-            mark = block(placed.type, size, (Line(placed.mark, 0),), x, shared=True)
+            mark = partial(block, placed.type, size, (Line(placed.mark, 0),), x, shared=True)
             self._put(mark, y, slot.hang.colour, free=free)
 
-    def _put(self, letters: Letters | None, baseline: int, role: str, *, free: bool) -> None:
-        if letters is None:
+    def _put(
+        self, words: Callable[..., Letters | None], baseline: int, role: str, *, free: bool
+    ) -> None:
+        colours = self._colours[role], self._ground
+        if not (letters := words(colours=colours if free else None)):
             return
-        mask, left, top = letters.image, letters.left, baseline + letters.top
-        box, colour = Box(left, top, *mask.size), self._colours[role]
+        left, top = letters.left, baseline + letters.top
+        box = Box(left, top, *letters.image.size)
         if free and not any(box.meets(other) for other in self._taken):
             self.patches.append((self._ground, box))
-            self._card.paste(inked(mask, colour, self._ground), (left, top))
-        else:
+            self._card.paste(letters.image, (left, top))
+        elif coverage := words():
             self.keep(box)
-            self._card.paste(ImageColor.getrgb(colour), (left, top), mask)
+            self._card.paste(ImageColor.getrgb(colours[0]), (left, top), coverage.image)
         self._taken.append(box)
 
     def keep(self, box: Box) -> None:

@@ -40,6 +40,7 @@ _CODE: Final = (
     "social/widen.py",
     "site/breaks.py",
     "site/qr.py",
+    "site/reed_solomon.py",
     "identity/mosaic.py",
     "identity/shapes.py",
     "identity/tiles.py",

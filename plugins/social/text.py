@@ -168,7 +168,8 @@ def _glyph(type_: Type, size: int, letter: str, step: int) -> tuple[Image.Image,
     mask = Image.new("L", (width, height))
     origin = 1 - left + step / _STEPS, 1 - top
     ImageDraw.Draw(mask).text(origin, letter, fill=255, font=font, anchor="ls")
-    return mask, left - 1, top - 1
+    x, y, *_ = inked = mask.getbbox() or (0, 0, 1, 1)
+    return mask.crop(inked), left - 1 + x, top - 1 + y
 
 
 class Line(NamedTuple):
@@ -186,8 +187,8 @@ class Letters(NamedTuple):
     top: int
 
 
-def _placed(type_: Type, size: int, lines: tuple[Line, ...], step: int) -> list[Letters]:
-    """Return the letters of lines.
+def _placed(type_: Type, size: int, lines: tuple[Line, ...], step: int) -> list[list[Letters]]:
+    """Return the letters of each line, as much of them as has ink.
 
     Args:
         type_: The font.
@@ -195,25 +196,32 @@ def _placed(type_: Type, size: int, lines: tuple[Line, ...], step: int) -> list[
         lines: The words.
         step: How far right of a whole pixel they begin, in _STEPS of one.
     """
-    placed: list[Letters] = []
+    placed: list[list[Letters]] = []
     space = measure(type_, " ")
     for line in lines:
-        x = step / _STEPS
+        x, found = step / _STEPS, []
         for word in line.text.split(" "):
             letters, width = _positions(type_, word)
             for letter, at in letters:
                 whole, part = divmod(round((x + at * size) * _STEPS), _STEPS)
                 if glyph := _glyph(type_, size, letter, part):
                     mask, left, top = glyph
-                    placed.append(Letters(mask, whole + left, line.below + top))
+                    found.append(Letters(mask, whole + left, line.below + top))
             x += (width + space) * size
+        placed.append(found)
     return placed
 
 
 def block(
-    type_: Type, size: int, lines: tuple[Line, ...], across: float, *, shared: bool
+    type_: Type,
+    size: int,
+    lines: tuple[Line, ...],
+    across: float,
+    *,
+    shared: bool,
+    colours: tuple[str, str] | None = None,
 ) -> Letters | None:
-    """Return the coverage of lines, or None for blanks.
+    """Return lines in a colour on another, or their coverage; None for blanks.
 
     Letters are placed one by one, so that a line is as wide as it was measured to be,
     whichever engine lays out the text.
@@ -224,32 +232,44 @@ def block(
         lines: Top to bottom.
         across: Where they begin; the result lies from there, on the first line's baseline.
         shared: Whether many cards have the same lines, which are then kept.
+        colours: Of the letters and of what they lie on; without them, how much the letters cover.
     """
     whole, step = divmod(round(across * _STEPS), _STEPS)
-    made = (_block if shared else _block.__wrapped__)(type_, size, lines, step)
+    made = (_block if shared else _block.__wrapped__)(type_, size, lines, step, colours)
     return made and Letters(made.image, whole + made.left, made.top)
 
 
-@lru_cache(64)
-def _block(type_: Type, size: int, lines: tuple[Line, ...], step: int) -> Letters | None:
-    """Return the coverage of whole lines, or None for blanks."""
+@lru_cache(32)
+def _block(
+    type_: Type,
+    size: int,
+    lines: tuple[Line, ...],
+    step: int,
+    colours: tuple[str, str] | None,
+) -> Letters | None:
     placed = _placed(type_, size, lines, step)
-    if not placed:
+    letters = [one for line in placed for one in line]
+    if not letters:
         return None
-    left, top = min(one.left for one in placed), min(one.top for one in placed)
-    right = max(one.left + one.image.width for one in placed)
-    foot = max(one.top + one.image.height for one in placed)
-    block = Image.new("L", (right - left, foot - top))
-    for one in placed:
-        block.paste(255, (one.left - left, one.top - top), one.image)
+    left, top = min(one.left for one in letters), min(one.top for one in letters)
+    right = max(one.left + one.image.width for one in letters)
+    foot = max(one.top + one.image.height for one in letters)
+    block, above = Image.new("L", (right - left, foot - top)), top
+    for line in placed:
+        end, low = left, above
+        for one in line:
+            corner = one.left - left, one.top - top
+            if one.left >= end and one.top >= above:  # nothing is there yet
+                block.paste(one.image, corner)
+            else:
+                block.paste(255, corner, one.image)
+            end = max(end, one.left + one.image.width)
+            low = max(low, one.top + one.image.height)
+        above = low
+    if colours:  # a table look-up a pixel, the quickest there is
+        block.putpalette(_blends(*colours))
+        block = block.convert("RGB")
     return Letters(block, left, top)
-
-
-def inked(coverage: Image.Image, colour: str, ground: str) -> Image.Image:
-    """Return letters in a colour on another: a table look-up a pixel, the quickest there is."""
-    toned = coverage.copy()
-    toned.putpalette(_blends(colour, ground))
-    return toned.convert("RGB")
 
 
 @lru_cache(64)
