@@ -35,7 +35,7 @@ check: .venv/site ## what is worth mending in jobs, stories and identity
 test: .venv/test ## lint, types and tests; installs what they need, a browser too
 	$(MAKE) --no-print-directory lint
 	@$(BIN)/python tests/install_browser.py
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/test ## ruff and mypy alone
 	$(BIN)/ruff check .

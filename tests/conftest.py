@@ -21,6 +21,11 @@ settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS", "same"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what takes longest first: whole sites. Else one core waits for another at the end."""
+    items.sort(key=lambda item: item.path.parent.name != "whole")
+
+
 @pytest.fixture
 def site_project(tmp_path: Path) -> SiteProject:
     """A project with a story and a page, which a real Pelican builds (tests/project.py)."""
