@@ -33,6 +33,16 @@ def test_a_code_is_that_of_another_implementation(fixture: Path, share: float):
     assert drawn(*QrCodes(address[:cut]).path(address[cut:])) == rows
 
 
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_pixels_are_the_same_code(fixture: Path):
+    address, *rows = fixture.read_text().splitlines()
+
+    pixels, side = QrCodes("").pixels(address)
+
+    text = "".join("#" if pixel == 255 else "." for pixel in pixels)
+    assert [text[row * side : (row + 1) * side] for row in range(side)] == rows
+
+
 def test_sizes_with_and_without_version_and_alignment_are_among_the_fixtures():
     sides = {len(path.read_text().splitlines()[1]) for path in FIXTURES}
 
