@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from types import ModuleType
 
     from plugins.social.cache import CardCache
     from plugins.social.packs import Packs, Picture
@@ -92,13 +91,13 @@ def measure(folder: Path, jobs: int, step: str) -> dict[str, float]:
             first job's title is another), or `link` (the link picture alone).
     """
     from plugins.site.output import Output
-    from plugins.social import draw
+    from plugins.social import draw, surface
     from plugins.social.cache import CardCache
     from plugins.social.work import layer
 
     gc.set_threshold(50000, 50, 100)  # as a build does
     pack = _LINK if step == "link" else PACK
-    encoding = _timing(draw, "_encoded")
+    encoding = _timing(surface.Surface, "jpeg")
     packs, made = _packs(folder), _jobs(jobs, changed=step == "one")
     # Every person at every size, fonts, code: rasterised once a machine, not once a card.
     warm = made if step == "warm" else made[:1]
@@ -134,9 +133,9 @@ def measure(folder: Path, jobs: int, step: str) -> dict[str, float]:
     }
 
 
-def _timing(module: ModuleType, name: str) -> list[float]:
+def _timing(home: object, name: str) -> list[float]:
     """Let a function add the CPU seconds it takes to what is returned."""
-    spent, function = [0.0], getattr(module, name)
+    spent, function = [0.0], getattr(home, name)
 
     def timed_function(*args: object) -> object:
         start = time.process_time()
@@ -144,7 +143,7 @@ def _timing(module: ModuleType, name: str) -> list[float]:
         spent[0] += time.process_time() - start
         return result
 
-    setattr(module, name, timed_function)
+    setattr(home, name, timed_function)
     return spent
 
 

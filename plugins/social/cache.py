@@ -20,7 +20,7 @@ from PIL import features
 
 from plugins.identity.mosaic import person_in
 from plugins.social.art import digest
-from plugins.social.draw import FRAME, QUALITY, SUBSAMPLING, frame
+from plugins.social.jpeg import FRAME, QUALITY, SUBSAMPLING, frame
 from plugins.social.picture import PEOPLE
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 #: Whatever decides what a card looks like is part of its key, its code included: nobody has to
 #: remember to raise a number.
 _CODE: Final = (
-    *(f"social/{name}.py" for name in ("art", "compose", "draw", "fit", "items", "lettering")),
-    *(f"social/{name}.py" for name in ("photo", "picture", "qr", "text", "widen")),
+    *(f"social/{name}.py" for name in ("art", "compose", "draw", "fit", "items", "jpeg")),
+    *(f"social/{name}.py" for name in ("lettering", "photo", "picture", "qr", "surface", "text")),
+    "social/widen.py",
     "site/breaks.py",
     "site/qr.py",
     "site/reed_solomon.py",

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import struct
 from functools import lru_cache
-from io import BytesIO
 from threading import get_ident
 from typing import TYPE_CHECKING, Final
 
-from PIL import Image, JpegImagePlugin, features
+from PIL import Image
 
 from plugins.pictures.develop import UnusableError
 from plugins.social import photo
 from plugins.social.compose import compose
+from plugins.social.jpeg import cut
 from plugins.social.lettering import Pen, forkant
 from plugins.social.model import QR_INK, Box
-from plugins.social.picture import draw_mosaic, mask, opened
+from plugins.social.picture import MOSAICS, draw_mosaic, edges, mask, opened
 from plugins.social.qr import draw_qr
+from plugins.social.surface import Surface, interval_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from plugins.social.compose import Placed
     from plugins.social.model import CardSpec, Layout, PictureSlot
 
-#: JPEG with full colour: flat brand colours lose their edges to 4:2:0 (measured: one pixel in
-#: twelve is off by more than 16 at q85 4:2:0, one in a hundred at q90 4:4:4).
-QUALITY: Final = 90
-SUBSAMPLING: Final = 0
-#: Start of frame, baseline (ITU T.81, table B.1).
-FRAME: Final = 0xFFC0
 #: Pictures that are drawn anew for each job; the others belong to the ground that many share.
 DYNAMIC: Final = frozenset({"motif", "tiles", "backdrop", "qr"})
 #: A drawn place is cut above rather than below: there is sky, and here are people.
@@ -63,39 +57,6 @@ def _drawn_as(spec: CardSpec) -> tuple[object, ...]:
             spec.fonts)  # fmt: skip
 
 
-if features.check("libjpeg_turbo"):
-    # Pillow packs each pixel's four bytes into three, for libjpegs that know no better. This one
-    # takes four; the file is the same, and a fifth of the time is saved.
-    JpegImagePlugin.RAWMODE["RGB"] = "RGBX"
-
-
-def _encoded(card: Image.Image) -> bytes:
-    buffer = BytesIO()
-    card.save(buffer, "JPEG", quality=QUALITY, subsampling=SUBSAMPLING)
-    return buffer.getvalue()
-
-
-def cut(card: bytes, height: int) -> bytes:
-    """Return a JPEG without its last rows, as long as that leaves it as many blocks.
-
-    Only the height in its header changes: what a decoder does with the rest of the last blocks
-    anyway, it does with those rows.
-    """
-    at, rows = frame(card) + 5, struct.pack(">H", height)
-    return card if card.startswith(rows, at) else card[:at] + rows + card[at + 2 :]
-
-
-def frame(card: bytes) -> int:
-    """Return where a JPEG's frame header begins, or -1."""
-    at = 2
-    while at + 9 <= len(card):
-        marker, length = struct.unpack_from(">HH", card, at)
-        if marker == FRAME:
-            return at
-        at += 2 + length
-    return -1
-
-
 def _drawn(spec: CardSpec, drawings: Drawings) -> bytes:
     """Return a card, all of its rows, as JPEG.
 
@@ -106,24 +67,24 @@ def _drawn(spec: CardSpec, drawings: Drawings) -> bytes:
     placed = compose(spec)
     static = tuple(pair for pair in spec.pictures if pair[0] not in DYNAMIC)
     prints = tuple(drawings.read(name)[1] for _, name in static)
-    card = _base(layout, static, spec.colours, prints, drawings=drawings, thread=get_ident())
-    if spec.photo:
-        card = _with_photo(card.copy(), spec, placed, drawings)
-    if not (spec.photo and _slot(layout, "backdrop")):
-        for slot in layout.pictures:
-            if slot.name in {"motif", "tiles"}:
-                _motif(card, spec, slot, drawings)
+    surface = _base(layout, static, spec.colours, prints, drawings=drawings, thread=get_ident())
     taken = [slot.box for slot in layout.pictures] + [tab.box for tab in layout.tabs]
-    pen = Pen(card, colours, layout.ground, taken)
+    pen = Pen(surface, colours, layout.ground, taken)
     try:
+        if spec.photo:
+            _with_photo(surface, spec, placed, drawings)
+        if not (spec.photo and _slot(layout, "backdrop")):
+            for slot in layout.pictures:
+                if slot.name in MOSAICS:
+                    _motif(surface, spec, slot, drawings)
         if spec.qr and (box := _slot(layout, "qr")):
-            pen.keep(box)
-            draw_qr(card, box, spec.qr, colours[QR_INK])
+            surface.keep(box)
+            draw_qr(surface.image, box, spec.qr, colours[QR_INK])
         for one in placed:
             pen.draw(one)
-        return _encoded(card)
+        return surface.jpeg()
     finally:
-        pen.mend()
+        surface.mend()
 
 
 def _slot(layout: Layout, name: str) -> Box | None:
@@ -143,7 +104,7 @@ def _base(
     *,
     drawings: Drawings,
     thread: int,
-) -> Image.Image:
+) -> Surface:
     """Return a layout's ground with its drawings, for one thread to draw on.
 
     `prints` are the files' hashes.
@@ -152,7 +113,7 @@ def _base(
     roles = dict(colours)
     card = Image.new("RGB", (layout.width, layout.height), roles[layout.ground])
     _fixed(card, layout, pictures, roles, drawings)
-    return card
+    return Surface(card, interval_of(layout.width, edges(layout)))
 
 
 def _fixed(
@@ -224,27 +185,31 @@ def _arch(width: int, height: int) -> Image.Image:
 # --- What a card has of its own ---------------------------------------------------------------
 
 
-def _motif(card: Image.Image, spec: CardSpec, slot: PictureSlot, drawings: Drawings) -> None:
+def _motif(surface: Surface, spec: CardSpec, slot: PictureSlot, drawings: Drawings) -> None:
     """Draw the job's picture: its photograph, its workplace's drawing, or its mosaic."""
     size = slot.box.width, slot.box.height
     if slot.name == "motif":
         if spec.photo:
             try:
-                card.paste(photo.cut(spec.photo, size, drawings), slot.box[:2])
+                shown = photo.cut(spec.photo, size, drawings)
+                surface.change(slot.box)
+                surface.image.paste(shown, slot.box[:2])
             except UnusableError:
                 pass  # told by the check of photographs; the mosaic is always there
             else:
                 return
         if drawn := dict(spec.pictures).get("motif"):
-            card.paste(covering(drawn, size, drawings, _PLACE).convert("RGB"), slot.box[:2])
+            place = covering(drawn, size, drawings, _PLACE).convert("RGB")
+            surface.change(slot.box)
+            surface.image.paste(place, slot.box[:2])
             return
     assert spec.mosaic is not None
-    draw_mosaic(card, slot.box, spec.mosaic, slot.view, drawings)
+    draw_mosaic(surface, slot.box, spec.mosaic, slot.view, drawings)
 
 
 def _with_photo(
-    card: Image.Image, spec: CardSpec, placed: Sequence[Placed], drawings: Drawings
-) -> Image.Image:
+    surface: Surface, spec: CardSpec, placed: Sequence[Placed], drawings: Drawings
+) -> None:
     """Put the photograph where the layout has it behind everything, or in the portrait's arch."""
     assert spec.photo is not None
     try:
@@ -253,15 +218,17 @@ def _with_photo(
                 texts = _on_photo(spec, slot, placed)
                 ground = dict(spec.colours)[spec.layout.ground]
                 shown = photo.under_text(spec.photo, slot, texts, ground, drawings)
-                card.paste(shown, slot.box[:2])
-                _fixed(card, spec.layout, spec.pictures, dict(spec.colours), drawings)
+                surface.keep(slot.box)
+                surface.image.paste(shown, slot.box[:2])
+                _fixed(surface.image, spec.layout, spec.pictures, dict(spec.colours), drawings)
             elif slot.name == "portrait":
                 x, y, width, height = _within(slot) if slot.ring else slot.box
                 mask_ = _arch(width, height) if slot.shape == "arch" else None
-                card.paste(photo.cut(spec.photo, (width, height), drawings), (x, y), mask_)
+                shown = photo.cut(spec.photo, (width, height), drawings)
+                surface.keep(Box(x, y, width, height))
+                surface.image.paste(shown, (x, y), mask_)
     except UnusableError:
         pass  # told by the check of photographs; the drawing, or the ground, is always there
-    return card
 
 
 def _on_photo(spec: CardSpec, slot: PictureSlot, placed: Sequence[Placed]) -> list[tuple[Box, str]]:

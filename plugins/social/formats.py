@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from plugins.errors import ForkantError, Problem
+from plugins.social.jpeg import BLOCK
 from plugins.social.model import Format
 from plugins.social.reader import Canvas, Table, toml
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 FILE: Final = "formats.toml"
 #: What every page names in its head; it must be there.
 LINK: Final = "link"
-#: The rows of a JPEG block: a picture can lose rows without being drawn anew as long as it has
-#: as many blocks (draw.cut).
-BLOCK: Final = 8
 #: How wide a phone shows a picture in a feed, in CSS pixels.
 _PHONE: Final = 400
 
@@ -79,6 +77,7 @@ def _cuts(file: str, formats: dict[str, Format]) -> list[Problem]:
             and not whole.cut_from
             and (whole.width, whole.layout) == (one.width, one.layout)
             and whole.height >= one.height
+            # A picture can lose rows without being drawn anew as long as it has as many blocks.
             and -(-whole.height // BLOCK) == -(-one.height // BLOCK)
         )
         if not fits:

@@ -149,7 +149,7 @@ def _picture(table: Table) -> PictureSlot:
         view=View(
             above=int(view.number("above", 0, 1, 1)) if view else 1,
             arch=int(view.number("arch", 0, 3, 3)) if view else 3,
-            water=view.number("water", 0, 1, 1) if view else 1.0,
+            water=view.number("water", 0, 2, 1) if view else 1.0,
         ),
         fade=table.text("fade", _FADES, "right"),
     )

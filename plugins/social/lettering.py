@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from plugins.social.compose import Placed
+    from plugins.social.surface import Surface
     from plugins.social.text import Letters
 
 #: Air between a hanging mark and its text, in sizes.
@@ -25,33 +26,25 @@ _HANG_GAP: Final = 0.09
 _SHARED_LINES: Final = 2
 
 
-#: What to put back where a card's own text was: a part of its ground, or the ground's colour.
-Patch = tuple["Image.Image | str", Box]
-
-
 class Pen:
     """Draws texts on a card.
 
     Where nothing but one colour lies below, letters are laid down with it; that is several
     times as quick as asking every pixel what lies below.
-
-    Attributes:
-        patches: What the texts, and all else that was `kept`, lie on, in the order they came.
     """
 
     def __init__(
-        self, card: Image.Image, colours: Mapping[str, str], ground: str, taken: Iterable[Box]
+        self, surface: Surface, colours: Mapping[str, str], ground: str, taken: Iterable[Box]
     ) -> None:
         """Begin.
 
         Args:
-            card: What to draw on.
+            surface: What to draw on.
             colours: By role.
             ground: The role of the card's own ground.
             taken: Where something else lies on it.
         """
-        self.patches: list[Patch] = []
-        self._card = card
+        self._surface = surface
         self._colours = colours
         self._ground = colours[ground]
         self._taken = list(taken)
@@ -64,8 +57,8 @@ class Pen:
             height = slot.tag.height
             width = slot.tag.padding + round(placed.width) + -(-height // 2)
             box = Box(placed.x - slot.tag.padding, top, width, height)
-            self.keep(box)
-            forkant(self._card, box, self._colours[slot.tag.colour])
+            self._surface.keep(box)
+            forkant(self._surface.image, box, self._colours[slot.tag.colour])
             self._taken.append(box)
         first = placed.baselines[0]
         rows = zip(placed.lines, placed.baselines, strict=True)
@@ -90,25 +83,12 @@ class Pen:
         left, top = letters.left, baseline + letters.top
         box = Box(left, top, *letters.image.size)
         if free and not any(box.meets(other) for other in self._taken):
-            self.patches.append((self._ground, box))
-            self._card.paste(letters.image, (left, top))
+            self._surface.keep(box, self._ground)
+            self._surface.image.paste(letters.image, (left, top))
         elif coverage := words():
-            self.keep(box)
-            self._card.paste(ImageColor.getrgb(colours[0]), (left, top), coverage.image)
+            self._surface.keep(box)
+            self._surface.image.paste(ImageColor.getrgb(colours[0]), (left, top), coverage.image)
         self._taken.append(box)
-
-    def keep(self, box: Box) -> None:
-        """Remember what lies in a box that will be drawn on."""
-        self.patches.append((self._card.crop(_corners(box)), box))
-
-    def mend(self) -> None:
-        """Put back what lay below all that was drawn."""
-        for patch, box in reversed(self.patches):
-            self._card.paste(patch, _corners(box) if isinstance(patch, str) else box[:2])
-
-
-def _corners(box: Box) -> tuple[int, int, int, int]:
-    return box.x, box.y, box.x + box.width, box.y + box.height
 
 
 def forkant(card: Image.Image, box: Box, colour: str) -> None:

@@ -13,14 +13,18 @@ from plugins.identity.mosaic import job_picture
 from plugins.identity.shapes import PITCH, WAVE_STROKE, Shape, figure, waves, window
 from plugins.identity.tiles import ARCH_COLUMNS
 from plugins.social.art import shape_png
+from plugins.social.surface import Stamp
 from plugins.social.widen import widen
 
 if TYPE_CHECKING:
     from plugins.identity.mosaic import Picture
     from plugins.social.art import Drawings
-    from plugins.social.model import Box, MosaicSpec, View
+    from plugins.social.model import Box, Layout, MosaicSpec, View
+    from plugins.social.surface import Surface
     from plugins.social.widen import Tile
 
+#: The places for a mosaic: the job's own, and a piece of one without its person.
+MOSAICS: Final = frozenset({"motif", "tiles"})
 PEOPLE: Final = "people/person-cut-"
 #: The figure's side in rows of its arch: in a low arch it stands a little deeper in the water.
 _SIDE: Final = {3: 3.0, 2: 2.12}
@@ -29,19 +33,19 @@ _WAVES: Final = 12
 
 
 def draw_mosaic(
-    card: Image.Image, box: Box, spec: MosaicSpec, view: View, drawings: Drawings
+    surface: Surface, box: Box, spec: MosaicSpec, view: View, drawings: Drawings
 ) -> None:
     """Draw a job's picture, or what a view shows of it, on a card.
 
     Args:
-        card: What to draw on.
+        surface: What to draw on.
         box: Where; nothing outside it is touched.
         spec: What the picture grows from.
         view: Which rows are seen.
         drawings: Where the people are.
     """
     picture = _grown(spec)
-    pitch = box.height / view.rows
+    pitch = _pitch(box, view)
     wide = widen(picture, spec.scheme, spec.seed, view, box.width / pitch)
 
     def down(row: float) -> int:
@@ -51,10 +55,10 @@ def draw_mosaic(
         return box.x + round((column - wide.first) * pitch)
 
     # Tiles are as large as the largest cell: the next one, the arch or the water covers the rest.
-    side = floor(pitch) + 1
+    side = ceil(pitch)
     for tile in sorted(wide.tiles, key=_reading_order):
         made = _tile(tile.shape, tile.turn, tile.ground, tile.figure, side)
-        _paste(card, box, made, (across(tile.column), down(tile.row)))
+        surface.stamp(made, (across(tile.column), down(tile.row)), box)
     if view.arch:
         left, right = across(picture.arch), across(picture.arch + ARCH_COLUMNS)
         top, foot = down(view.above), down(view.above + view.arch)
@@ -62,34 +66,29 @@ def draw_mosaic(
         person = name, round(_SIDE[view.arch] * pitch), drawings.read(name)[1] if name else ""
         colours, span = (picture.frame, picture.window), (right - left, foot - top)
         made = _inhabited(colours, view.arch, span, person, drawings)
-        _paste(card, box, made, (left, top))
+        surface.stamp(made, (left, top), box)
     if view.water:
         top = down(view.above + view.arch)
-        size = round(_WAVES * pitch), ceil(pitch)
-        made = _band(picture.water, size, box.y + box.height - top)
-        _paste(card, box, made, (across(floor(wide.first)), top))
+        made = _band(picture.water, round(_WAVES * pitch), pitch, box.y + box.height - top)
+        surface.stamp(made, (across(floor(wide.first)), top), box)
 
 
-def _paste(card: Image.Image, box: Box, part: Image.Image, corner: tuple[int, int]) -> None:
-    """Put a part of the picture on a card, as much of it as lies in the box.
-
-    What would leave the card is cut by Pillow, which copies less than a crop does.
-    """
-    x, y = corner
-    left, top = max(0, box.x - x) if box.x else 0, max(0, box.y - y) if box.y else 0
-    right, foot = part.width, part.height
-    if (end := box.x + box.width) < card.width:
-        right = min(right, end - x)
-    if (end := box.y + box.height) < card.height:
-        foot = min(foot, end - y)
-    if left >= right or top >= foot:
-        return
-    if (left, top, right, foot) != (0, 0, *part.size):
-        part = part.crop((left, top, right, foot))
-    card.paste(part, (x + left, y + top))
+def edges(layout: Layout) -> list[int]:
+    """Return where cells begin and end across a layout, as far as they lie on whole pixels."""
+    found = []
+    for slot in layout.pictures:
+        pitch = _pitch(slot.box, slot.view)
+        if slot.name in MOSAICS and pitch == round(pitch):
+            found += [slot.box.x, slot.box.width, round(pitch)]
+    return found
 
 
-@lru_cache(64)
+def _pitch(box: Box, view: View) -> float:
+    """Return the side of a cell in pixels; a third of a row is not what comes between."""
+    return round(box.height / view.rows, 6)
+
+
+@lru_cache(1024)
 def _grown(spec: MosaicSpec) -> Picture:
     return job_picture(spec.seed, spec.scheme, spec.people, spec.person)
 
@@ -98,27 +97,31 @@ def _reading_order(tile: Tile) -> tuple[int, int]:
     return tile.row, tile.column
 
 
-@lru_cache(5)
+@lru_cache(16)
 def _inhabited(
     colours: tuple[str, str],
     rows: int,
     span: tuple[int, int],
     person: tuple[str, int, str],
     drawings: Drawings,
-) -> Image.Image:
+) -> Stamp:
     """Return an arch with its person, who is cut to its width and height.
 
     The person is a drawing, its side in pixels, and its hash, which tells versions apart.
     """
-    frame, ground = colours
-    image = Image.new("RGB", span, frame)
-    grid = ARCH_COLUMNS * PITCH, rows * PITCH
-    image.paste(ground, (0, 0), mask(window(0, 0, ARCH_COLUMNS, rows), grid, span))
-    name, side, _ = person
-    if name:
-        drawn = _person(*person, drawings)
-        image.paste(drawn, ((span[0] - drawn.width) // 2, span[1] - side), drawn)
-    return image
+
+    def draw() -> Image.Image:
+        frame, ground = colours
+        image = Image.new("RGB", span, frame)
+        grid = ARCH_COLUMNS * PITCH, rows * PITCH
+        image.paste(ground, (0, 0), mask(window(0, 0, ARCH_COLUMNS, rows), grid, span))
+        name, side, _ = person
+        if name:
+            drawn = _person(*person, drawings)
+            image.paste(drawn, ((span[0] - drawn.width) // 2, span[1] - side), drawn)
+        return image
+
+    return Stamp(span, draw)
 
 
 @lru_cache(1)
@@ -127,20 +130,33 @@ def _person(name: str, side: int, fingerprint: str, drawings: Drawings) -> Image
     return opened(drawings.png(name, side))
 
 
-@lru_cache(100)
-def _tile(shape: Shape, turn: int, ground: str, colour: str, side: int) -> Image.Image:
+@lru_cache(256)
+def _tile(shape: Shape, turn: int, ground: str, colour: str, side: int) -> Stamp:
     """Return a cell, from the atlas of those that were drawn before."""
-    image = Image.new("RGB", (side, side), ground)
-    image.paste(colour, (0, 0), mask(figure(shape, turn, 0, 0), (PITCH, PITCH), (side, side)))
-    return image
+    size = side, side
+
+    def draw() -> Image.Image:
+        image = Image.new("RGB", size, ground)
+        image.paste(colour, (0, 0), mask(figure(shape, turn, 0, 0), (PITCH, PITCH), size))
+        return image
+
+    return Stamp(size, draw)
 
 
-@lru_cache(2)
-def _band(water: tuple[str, str], size: tuple[int, int], height: int) -> Image.Image:
-    band = Image.new("RGB", size, water[0])
-    view = _WAVES * PITCH, PITCH
-    band.paste(water[1], (0, 0), mask(waves(0, _WAVES), view, size, WAVE_STROKE))
-    return band.crop((0, 0, size[0], height))
+@lru_cache(4)
+def _band(water: tuple[str, str], width: int, pitch: float, height: int) -> Stamp:
+    """Return water: waves one below the other, the last cut where there is no room for it."""
+    size = width, height
+
+    def draw() -> Image.Image:
+        band = Image.new("RGB", size, water[0])
+        rows = ceil(height / pitch)
+        ways = "".join(waves(row, _WAVES) for row in range(rows))
+        drawn, view = (width, round(rows * pitch)), (_WAVES * PITCH, rows * PITCH)
+        band.paste(water[1], (0, 0), mask(ways, view, drawn, WAVE_STROKE))
+        return band
+
+    return Stamp(size, draw)
 
 
 @lru_cache(64)

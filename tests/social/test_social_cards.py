@@ -17,7 +17,6 @@ import pytest
 from PIL import Image, ImageChops, JpegImagePlugin
 
 from plugins.identity.mosaic import job_picture
-from plugins.social import draw
 from plugins.social import text as type_setting
 from plugins.social.art import Drawings
 from plugins.social.cache import CardCache, is_whole, key_of
@@ -194,16 +193,6 @@ def test_a_ring_over_the_title_does_not_meet_the_words_above(specs, subjects, ke
     ring = title.baselines[0] + type_setting.ink(title.type, "Å")[1] * title.size
 
     assert ring > tail + 1
-
-
-def test_the_encoder_takes_four_bytes_a_pixel_and_gives_the_same(monkeypatch):
-    """Pillow's table of raw modes is changed for it; the file must not be."""
-    noise = Image.effect_noise((160, 90), 80)
-    image = Image.merge("RGB", (noise, noise.rotate(180), noise.rotate(90).resize(noise.size)))
-    quick = draw._encoded(image)
-    monkeypatch.setitem(JpegImagePlugin.RAWMODE, "RGB", "RGB")
-
-    assert draw._encoded(image) == quick
 
 
 def test_the_picture_is_the_pages(make, drawings):
