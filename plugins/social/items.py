@@ -24,6 +24,7 @@ _CHOPPED: Final = 0.02
 #: What a line end costs (or earns), as a share of the size.
 _SMALL_WORD_LAST: Final = 0.2
 _NEW_SENTENCE_LAST: Final = 0.16
+_WITHIN_NAME: Final = 0.12
 _AT_PUNCTUATION: Final = -0.02
 
 #: Words that belong to the next one. A line that ends on one makes the reader stumble.
@@ -109,7 +110,8 @@ def items_of(words: Sequence[str], worst: Kind, measure: Callable[[str], float])
                 items.append(Item(part, measure(part), gap, mark, mark_width, _CUT[kind]))
                 start, gap = at, 0.0
         part = letters[start:]
-        cost = _line_end(letters, words[number - 1] if number else "")
+        before, after = words[max(0, number - 1) : number], words[number + 1 : number + 2]
+        cost = _line_end(letters, "".join(before), plain("".join(after)))
         items.append(Item(part, measure(part), gap, "", 0.0, cost))
     return items
 
@@ -139,10 +141,13 @@ def _measured(text: str, measure: Callable[[str], float]) -> Callable[[int], flo
     return lambda length: measure(text[:length])
 
 
-def _line_end(word: str, before: str) -> float:
-    """Return what it costs when a line ends with a word."""
+def _line_end(word: str, before: str, after: str) -> float:
+    """Return what it costs when a line ends with a word, between others."""
     if word.casefold() in _SMALL_WORDS or word.endswith(_AND):
         return _SMALL_WORD_LAST
     if word.endswith(_STOPS):
         return _AT_PUNCTUATION
-    return _NEW_SENTENCE_LAST if before.endswith(_SENTENCE_ENDS) else 0.0
+    if before.endswith(_SENTENCE_ENDS):
+        return _NEW_SENTENCE_LAST
+    # »Plejecenter Åhaven« is one name; a title's own first word, or capitals alone, say nothing.
+    return _WITHIN_NAME if before and word.istitle() and after.istitle() else 0.0

@@ -109,6 +109,16 @@ def test_no_line_ends_on_an_ampersand():
     assert lines[-1].startswith("Unge\N{NO-BREAK SPACE}&")
 
 
+def test_a_name_of_two_words_is_not_split():
+    """Though the text grows smaller by it; capitals that every word has say nothing."""
+    wider = replace(LIMITS, width=720)
+    name, size = fit("Brandmand til Plejecenter Åhaven", wider, measure)
+    loud, large = fit("BRANDMAND TIL PLEJECENTER ÅHAVEN", wider, measure)
+
+    assert (name, size) == (("Brandmand", "til Plejecenter Åhaven"), 64)
+    assert (loud, large) == (("BRANDMAND", "TIL PLEJECENTER", "ÅHAVEN"), 78)
+
+
 def test_no_line_begins_a_clause_with_one_word():
     lines, _ = fit("Vikar – vil du være med på forkant?", replace(LIMITS, width=500), measure)
 
