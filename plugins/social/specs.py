@@ -94,33 +94,18 @@ class Specs:
             KeyError: its family has no layout for it.
         """
         kit = self._kits[subject.family, subject.variant, key]
-        shown, missing = kit.texts(subject.texts)
-        spec = CardSpec(
-            layout=kit.layout,
-            texts=shown,
-            pictures=tuple(pair for pair in subject.pictures.items() if pair[0] in kit.places),
-            mosaic=subject.mosaic if kit.has_mosaic else None,
-            photo=subject.photo if kit.has_photo else None,
-            qr=subject.qr if "qr" in kit.places else "",
-            colours=kit.colours,
-            fonts=kit.fonts,
-        )
-        return Card(
-            format=kit.layout.format,
-            slug=subject.slug,
-            spec=spec,
-            alt=subject.alt,
-            missing=missing,
-            source=subject.source,
-        )
+        return kit.card(subject, kit.texts(subject.texts))
 
     def cards(self, subject: Subject, keys: Sequence[str] = ()) -> tuple[Card, ...]:
         """Return a subject's card in every format that its family has, or in those of some."""
-        return tuple(
-            self.card(subject, key)
-            for key in keys or self.formats
-            if (subject.family, subject.variant, key) in self._kits
-        )
+        family, variant = subject.family, subject.variant
+        found = [self._kits.get((family, variant, key)) for key in keys or self.formats]
+        kits = [kit for kit in found if kit]
+        texts: dict[object, Texts] = {}
+        for kit in kits:
+            if kit.files not in texts:  # most formats show the same words in the same fonts
+                texts[kit.files] = kit.texts(subject.texts)
+        return tuple(kit.card(subject, texts[kit.files]) for kit in kits)
 
 
 def check_slots(layout: Layout) -> None:
@@ -163,6 +148,10 @@ def check_slots(layout: Layout) -> None:
         raise ForkantError(problems)
 
 
+#: (Slot, text) pairs, and the letters that were left out.
+Texts = tuple[tuple[tuple[str, str], ...], str]
+
+
 class _Kit:
     """A layout with the identity's colours and fonts for it."""
 
@@ -180,8 +169,31 @@ class _Kit:
         self._files = {slot.name: files[slot.font] for slot in layout.texts} | {
             slot.hang.name: files[slot.font] for slot in layout.texts if slot.hang
         }
+        self.files = frozenset(self._files.items())
 
-    def texts(self, texts: Mapping[str, str]) -> tuple[tuple[tuple[str, str], ...], str]:
+    def card(self, subject: Subject, texts: Texts) -> Card:
+        """Return a subject's card, with its texts as this layout shows them."""
+        shown, missing = texts
+        spec = CardSpec(
+            layout=self.layout,
+            texts=shown,
+            pictures=tuple(pair for pair in subject.pictures.items() if pair[0] in self.places),
+            mosaic=subject.mosaic if self.has_mosaic else None,
+            photo=subject.photo if self.has_photo else None,
+            qr=subject.qr if "qr" in self.places else "",
+            colours=self.colours,
+            fonts=self.fonts,
+        )
+        return Card(
+            format=self.layout.format,
+            slug=subject.slug,
+            spec=spec,
+            alt=subject.alt,
+            missing=missing,
+            source=subject.source,
+        )
+
+    def texts(self, texts: Mapping[str, str]) -> Texts:
         """Return (slot, text) pairs in NFC that the fonts can show, and what they can't.
 
         A title of nothing but what the font lacks gives way to what stands in for it.
@@ -191,7 +203,7 @@ class _Kit:
             if slot in self._files:
                 kept, lacking = _legible(self._files[slot], text)
                 missing += lacking
-                if not any(map(str.isalnum, kept)) and slot in _MAIN:
+                if slot in _MAIN and not any(map(str.isalnum, kept)):
                     kept = _legible(self._files[slot], texts.get(_INSTEAD, ""))[0]
                 shown.append((slot, kept))
         return tuple(shown), "".join(dict.fromkeys(missing))
