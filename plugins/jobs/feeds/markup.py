@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from html.entities import html5
 from typing import TYPE_CHECKING, Final
@@ -246,18 +246,31 @@ def find(element: Element, path: str) -> Iterator[str]:
         path: Local names with `/` between, `@attribute` last if it is one: `frist`,
             `location/city`, `enclosure@url`. Prefixes and capital letters do not count.
     """
-    path, _, attribute = path.partition("@")
+    steps, attribute = _steps(path)
     found = [element]
-    for step in filter(None, path.split("/")):
-        name = step.rpartition(":")[2].casefold()
-        found = [child for parent in found for child in parent if local(child).casefold() == name]
+    for name in steps:
+        found = [child for parent in found for child in parent if _folded(child.tag) == name]
     for item in found:
         if not attribute:
             yield "".join(item.itertext()).strip()
         else:
             for key, value in item.attrib.items():
-                if key.rpartition("}")[2].casefold() == attribute.casefold():
+                if _folded(key) == attribute:
                     yield value.strip()
+
+
+@lru_cache(1024)
+def _steps(path: str) -> tuple[tuple[str, ...], str]:
+    """Return the names of a path's elements and of its attribute, or an empty one."""
+    path, _, attribute = path.partition("@")
+    names = (step.rpartition(":")[2].casefold() for step in path.split("/") if step)
+    return tuple(names), attribute.casefold()
+
+
+@lru_cache(1024)
+def _folded(tag: object) -> str:
+    """Return a tag's name without namespace and capitals: a feed has few, thousands of times."""
+    return tag.rpartition("}")[2].casefold() if isinstance(tag, str) else ""
 
 
 def fingerprint(element: Element) -> str:
