@@ -17,6 +17,9 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
+from plugins.jobs.ledgers.file import path_of
+from tests.desks import write_ledger
+from tests.factory import a_job
 from tests.whole.conftest import ROOT, Project, clone, free_port
 
 if TYPE_CHECKING:
@@ -357,7 +360,16 @@ def test_a_desk_that_is_killed_between_keystrokes_loses_nothing(desk: Desk, page
     assert "Pædagog til udegruppen ved åen!" in draft.read_text()
 
 
-def test_every_page_is_clean_by_axe(desk: Desk, page: Page):
+@pytest.fixture
+def feed_job(desk: Desk) -> Iterator[str]:
+    """The address of a job from a feed that lacks much."""
+    bare = a_job(identifier="1", slug="et-job-1", workplace="", valid_through=None, pay=None)
+    write_ledger(desk.project.root, "ats", bare)
+    yield "/feedjob/ats/et-job-1/"
+    path_of(desk.project.root, "ats").unlink()
+
+
+def test_every_page_is_clean_by_axe(desk: Desk, page: Page, feed_job: str):
     form = begin(page, desk)
     page.fill("#title", "Pædagog")
     saved(page)
@@ -366,10 +378,13 @@ def test_every_page_is_clean_by_axe(desk: Desk, page: Page):
         "/del/", "/feeds/", "/udgiv/", "/findes-ikke",
         *(form.removeprefix(desk.url) + f"/{step}" for step in STEPS),
         form.removeprefix(desk.url) + "/forskelle",
+        feed_job,
     ]  # fmt: skip
     found = {}
     for path in paths:
-        page.goto(desk.url + path)
+        answer = page.goto(desk.url + path)
+        assert answer
+        assert answer.ok != (path == "/findes-ikke"), path
         page.evaluate(AXE)
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 900})

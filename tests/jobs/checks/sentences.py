@@ -23,6 +23,7 @@ SENTENCES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
             "en ung, dynamisk sælger",
             "Vi søger en yngre, nyuddannet kvinde til holdet.",
             "Vi søger en yngre kvinde.",
+            "Kunne du tænke dig, som ung og frisk kvinde, at møde borgerne?",
             "Vi søger en person i alderen 20-30.",
             "En person i alderen 20-30.",
             "Du er i alderen 25-35 år.",
