@@ -33,6 +33,11 @@ _SILENT: Final = frozenset({"Cf", "Cc", "Mn", "Me"})
 _UNSEEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+#: What is left between brackets, or at an end, when all it joined is gone: »(/dansk)«.
+_STUMP: Final = re.compile(
+    r"[(\[][\s/,;·–-]*[)\]]|(?<=[(\[])[\s/,;·–-]+|[\s/,;·–-]+(?=[)\]])|"
+    r"^[\s/,;·–-]+|[\s/,;·–]+$"
+)
 #: The text without which a card would say nothing.
 _MAIN: Final = ("title", "quote", "headline", "value")
 _INSTEAD: Final = "instead"
@@ -221,6 +226,6 @@ def _legible(font: Path, text: str) -> tuple[str, str]:
         return kept, ""
     lacking = missing_glyphs(font, kept)
     if lacking:
-        kept = "".join(sign for sign in kept if sign not in lacking)
+        kept = _STUMP.sub("", "".join(sign for sign in kept if sign not in lacking))
     told = "".join(sign for sign in lacking if unicodedata.category(sign) not in _SILENT)
     return _SPACES.sub(" ", kept).strip(), told

@@ -157,6 +157,22 @@ def test_the_sites_own_card(subjects, identity):
     assert ".." not in card.alt
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Tosproget lærer (عربي/dansk)", "Tosproget lærer (dansk)"),
+        ("Tosproget lærer (dansk/عربي)", "Tosproget lærer (dansk)"),
+        ("Lærer (❄😀) i dansk", "Lærer i dansk"),
+        ("❄ – Vinterpedel · 😀", "Vinterpedel"),
+        ("Lærer (i dansk) – 30 timer", "Lærer (i dansk) – 30 timer"),
+    ],
+)
+def test_no_stump_is_left_of_what_the_font_lacks(subjects, specs, title, shown):
+    card = specs.card(subjects.job(a_job(title=title)))
+
+    assert dict(card.spec.texts)["title"] == shown
+
+
 def test_a_letter_the_font_lacks_is_left_out_and_reported(subjects, specs):
     card = specs.card(subjects.job(a_job(title="Pædagog 😀 til skoven ❄")))
 

@@ -37,8 +37,8 @@ _WE_WISH: Final = (
     r"we (?:are looking for|are seeking|seek|want|prefer|need)|looking for|preferably) "
 )
 _YOU_ARE: Final = (
-    r"(?:du er|er du|dig,? (?:der|som) er|(?:du|dig),? som|du skal være|du bør være|skal være|bør være|gerne være|"
-    r"helst være|vores nye(?: \w+)? er|(?:ansøgeren|kandidaten|medarbejderen) er|"
+    r"(?:du er|er du|dig,? (?:der|som) er|(?:du|dig),? som|du skal være|du bør være|"
+    r"skal være|bør være|gerne være|helst være|vores nye(?: \w+)? er|(?:ansøgeren|kandidaten|medarbejderen) er|"
     r"you are|you must be) "
 )
 #: Many are not »you«: »du er en rolig lærer, unge elever er glade for« wishes for nobody.
