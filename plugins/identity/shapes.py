@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from math import ceil
 from typing import Final
 
 PITCH: Final = 286
@@ -67,6 +68,8 @@ LEFT, TOP, RIGHT, BOTTOM = range(4)
 #: The width of a wave's line.
 WAVE_STROKE: Final = 44
 _SWELL: Final = "c58 56 85 56 143 0s85-56 143 0"
+#: Where the waves of a row lie.
+_MIDDLES: Final = (86, 229)
 
 
 @cache
@@ -113,8 +116,16 @@ def window(column: int, row: int, columns: int, rows: int) -> str:
 
 
 @cache
-def waves(row: int, columns: int) -> str:
-    """Return the path data of a row's two waves, one period a cell: lines to be stroked."""
-    top = row * PITCH
+def waves(row: int, columns: int, rows: float = 1) -> str:
+    """Return the path data of waves, one period a cell, two a row: lines to be stroked.
+
+    Args:
+        row: Where they begin.
+        columns: How wide they are.
+        rows: How much water there is. A wave of which less than half would be seen is none:
+            the tips of its crests look like flaws.
+    """
     more = "s85 56 143 0 85-56 143 0" * (columns - 1)
-    return f"M0 {top + 86}{_SWELL}{more}M0 {top + 229}{_SWELL}{more}"
+    middles = (PITCH * below + middle for below in range(ceil(rows)) for middle in _MIDDLES)
+    seen = (row * PITCH + middle for middle in middles if middle < rows * PITCH)
+    return "".join(f"M0 {middle}{_SWELL}{more}" for middle in seen)

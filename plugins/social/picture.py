@@ -145,13 +145,13 @@ def _tile(shape: Shape, turn: int, ground: str, colour: str, side: int) -> Stamp
 
 @lru_cache(4)
 def _band(water: tuple[str, str], width: int, pitch: float, height: int) -> Stamp:
-    """Return water: waves one below the other, the last cut where there is no room for it."""
+    """Return water: waves one below the other."""
     size = width, height
 
     def draw() -> Image.Image:
         band = Image.new("RGB", size, water[0])
         rows = ceil(height / pitch)
-        ways = "".join(waves(row, _WAVES) for row in range(rows))
+        ways = waves(0, _WAVES, height / pitch)
         drawn, view = (width, round(rows * pitch)), (_WAVES * PITCH, rows * PITCH)
         band.paste(water[1], (0, 0), mask(ways, view, drawn, WAVE_STROKE))
         return band

@@ -118,11 +118,13 @@ class PosterData:
             kicker = language.gettext("Open application")
         title = self._shown(job.title, self._identity.sans, source) or kicker
         facts = " · ".join(self._facts(job, language))
+        pay = words.pay_text(job.pay, language) if job.pay else ""
         facts_shown = {
             "title": plain(title),
             "marked_title": title,
             "kicker": self._shown(kicker, self._identity.sans, source),
             "facts": self._shown(facts, self._identity.sans, source),
+            "pay": self._shown(pay, self._identity.sans, source),
             "deadline": self._deadline(job, language, voice),
             "scan": language.gettext("Scan and read the whole advert"),
             "text_lang": job.text_lang or language.code,

@@ -62,7 +62,7 @@ def wide_svg(picture: Picture, scheme: Scheme, seed: str, person: str) -> str:
         way = figure(tile.shape, tile.turn, tile.column + shift, tile.row)
         paths.append(_path(tile.figure, way))
     paths.append(_path(picture.water[0], rectangle(0, _ARCH, COLUMNS, 1)))
-    paths.append(_waves(_ARCH, picture.water))
+    paths.append(_waves(_ARCH, picture.water, _WATER))
     width, height = COLUMNS * PITCH, round((_ARCH + _WATER) * PITCH)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
@@ -79,10 +79,10 @@ def wave_svg(water: tuple[str, str]) -> str:
     )
 
 
-def _waves(row: int, water: tuple[str, str]) -> str:
+def _waves(row: int, water: tuple[str, str], rows: float = 1) -> str:
     return (
         f'<path fill="none" stroke="{water[1]}" stroke-width="{WAVE_STROKE}"'
-        f' stroke-linecap="square" d="{waves(row, COLUMNS)}"/>'
+        f' stroke-linecap="square" d="{waves(row, COLUMNS, rows)}"/>'
     )
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 from plugins.identity.load import load_identity
 from plugins.identity.model import Scheme
 from plugins.identity.mosaic import job_picture, person_in, svg
-from plugins.identity.shapes import EDGES, PITCH, TURNS, Shape, figure
+from plugins.identity.shapes import EDGES, PITCH, TURNS, Shape, figure, waves
 from plugins.identity.tiles import ARCH_COLUMNS, ARCH_TOP, COLUMNS, ROWS
 
 if TYPE_CHECKING:
@@ -237,3 +237,11 @@ def test_the_areas_tiles_are_small_drawings():
         assert len(text) <= 400
         assert ET.fromstring(text).get("viewBox") == "0 0 40 40"
         assert "style" not in text
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"), [(0.2, 0), (0.5, 1), (0.75, 1), (0.9, 2), (1, 2), (1.25, 2), (1.4, 3)]
+)
+def test_a_wave_is_drawn_where_half_of_it_can_be_seen(rows, count):
+    assert waves(3, 2, rows).count("M0 ") == count
+    assert waves(3, 2) == waves(3, 2, 1)

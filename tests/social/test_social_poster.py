@@ -15,7 +15,7 @@ from PIL import Image
 
 from plugins.clock import ZONE
 from plugins.identity.load import load_identity
-from plugins.jobs.model import Kind
+from plugins.jobs.model import Kind, Pay
 from plugins.jobs.workplaces import load_workplaces
 from plugins.site.html import SafeHtml
 from plugins.site.languages import load_languages
@@ -67,6 +67,7 @@ _HOSTILE = (
     "''\"\"”» -- --- ... \\u{41} &amp; </svg> %s {0} /* ikke slut",
 )
 TITLES = (*_ORDINARY, *_HOSTILE)
+PAY = Pay(minimum=28_600, maximum=30_600)
 
 
 def posters_in(root: Path) -> Posters:
@@ -187,6 +188,19 @@ def test_words_come_in_order(posters):
     assert places == sorted(places)
 
 
+def test_the_pay_stands_below_place_and_hours(posters):
+    for key, pdf in made(posters, pay=PAY).items():
+        read = " ".join(text(pdf).split())
+        assert "32 timer 28.600–30.600 kr. om måneden" in read, key
+
+
+def test_a_title_that_fills_the_strips_notice_leaves_no_room_for_the_pay(posters):
+    pdfs = made(posters, title=TITLES[5], pay=PAY)
+
+    assert "28.600" in text(pdfs["plakat-a4"])
+    assert "28.600" not in text(pdfs["opslag-a4"])
+
+
 @pytest.mark.parametrize(("key", "channel", "count"), [
     ("plakat-a4", "plakat", 1), ("plakat-a3", "plakat", 1), ("opslag-a4", "strimmel", 7),
 ])  # fmt: skip
@@ -196,7 +210,7 @@ def test_a_camera_reads_the_code(posters, key, channel, count):
 
 @pytest.mark.parametrize("title", TITLES)
 def test_every_title_is_text_and_stays_on_its_page(posters, title):
-    for key, pdf in made(posters, title=title).items():
+    for key, pdf in made(posters, title=title, pay=PAY).items():
         assert squeezed(title) in squeezed(text(pdf)), key
         assert faults(pdf) == [], key
         (((width, height), runs),) = boxes(pdf)
