@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 CHANNELS: Final = ("linkedin", "facebook", "short", "mail", "colleague")
 _EVERYWHERE: Final = frozenset({"employer", "headline", "closing", "link", "hashtags", "language"})
 _JOB: Final = _EVERYWHERE | {
-    "title", "workplace", "place", "hours", "pay", "shifts", "brief", "first", "deadline", "date",
-    "ongoing", "quote", "name", "role",
+    "title", "title_workplace", "workplace", "place", "hours", "pay", "shifts", "brief", "first",
+    "deadline", "date", "ongoing", "quote", "name", "role",
 }  # fmt: skip
 _STORY: Final = _EVERYWHERE | {
     "name", "role", "workplace", "place", "quote", "summary", "value", "value_text",
@@ -28,6 +28,7 @@ _STORY: Final = _EVERYWHERE | {
 WORDS: Final[dict[str, frozenset[str]]] = {
     "hashtags": frozenset(),
     **{f"job_{channel}": _JOB for channel in CHANNELS},
+    **{f"open_{channel}": _JOB for channel in CHANNELS},
     **{f"story_{channel}": _STORY for channel in CHANNELS},
 }
 _EXAMPLE: Final = '["Første sætning.", "", "Nyt afsnit: {link}"]'

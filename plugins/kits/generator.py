@@ -37,7 +37,7 @@ class KitsGenerator(SiteGenerator):
         """
         site = self.site
         self._kits: list[Kit] = []
-        self._groups: list[tuple[str, str, tuple[Picture, ...]]] = []
+        self._groups: list[tuple[str, str, str, tuple[Picture, ...]]] = []
         self._packs: Packs | None = self.context.get("packs")
         if not site.settings.get("KITS", False) or self._packs is None:
             self._packs = None
@@ -102,13 +102,14 @@ class KitsGenerator(SiteGenerator):
             is_story=True,
         )
 
-    def _own(self, packs: Packs) -> Iterator[tuple[str, str, tuple[Picture, ...]]]:
-        """Yield name, slug and pictures of what belongs to no job: covers and values."""
+    def _own(self, packs: Packs) -> Iterator[tuple[str, str, str, tuple[Picture, ...]]]:
+        """Yield name, slug, language and pictures of what belongs to no job: covers and values."""
         site, language = self.site, self._language
         for code, each in site.languages.items():
-            yield site.identity.headlines[code], f"forside-{code}", packs.page(each)
+            yield site.identity.headlines[code], f"forside-{code}", code, packs.page(each)
         for value in site.identity.values:
-            yield value.names[language.code], value.slug, packs.value(value, language)
+            name = value.names[language.code]
+            yield name, value.slug, language.code, packs.value(value, language)
 
     def generate_output(self, writer: object) -> None:
         """Write kits, their gallery and screens.

@@ -40,6 +40,11 @@ class Again:
         """Return when its entry in a calendar begins; without a zone."""
         return datetime(self.day.year, self.day.month, self.day.day, _MORNING)  # noqa: DTZ001
 
+    @property
+    def alt(self) -> str:
+        """Return what its pictures show, in the job's language."""
+        return self.pictures[0].alt
+
     def words(self, language: Language) -> str:
         """Return `7 dage tilbage`, or `Forlænget`."""
         days = self.reminder.days

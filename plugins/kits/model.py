@@ -70,12 +70,16 @@ class LanguageTexts:
 
 @dataclass(slots=True, kw_only=True)
 class ReminderView:
-    """A day on which to share again: `2026-11-30`, `30. nov.`, `7 dage tilbage`, pictures."""
+    """A day on which to share again: `2026-11-30`, `30. nov.`, `7 dage tilbage`, pictures.
+
+    `alt` says what they show, in the language of what is shared.
+    """
 
     iso: str
     date: str
     words: str
     files: tuple[FileView, ...]
+    alt: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,10 +94,12 @@ class KitView:
         is_job: Whether it is a job, and so has laws of its own.
         page: The page that is shared, ready for href.
         page_address, card_address: The page and its share picture on the public address.
+        own_host: Where the site is, when nobody else can go there, so it cannot be shared; else
+            empty.
         deadline: `Frist 7. dec. kl. 12, om 14 dage`, or empty.
         archive: The ZIP of all.
         pictures, papers: What can be downloaded one by one.
-        alt: One text for all pictures.
+        alt: One text for the pictures; the reminders have their own.
         hashtags: `#KøgeKommune #JobIKøge`.
         languages: The texts, the kit's own language first.
         reminders: Days to come; `calendar` is their .ics, or empty.
@@ -107,6 +113,7 @@ class KitView:
     page: str
     page_address: str
     card_address: str
+    own_host: str
     deadline: str
     archive: FileView
     pictures: tuple[FileView, ...]
@@ -141,10 +148,15 @@ class KitGroup:
 
 @dataclass(slots=True, kw_only=True)
 class PictureGroup:
-    """Pictures that belong to no job or story, under a heading."""
+    """Pictures that belong to no job or story, under a heading.
+
+    `lang` is theirs, when it is not the page's; else empty. `alt` says what they show.
+    """
 
     name: str
+    lang: str
     files: tuple[FileView, ...]
+    alt: str
 
 
 @dataclass(slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from plugins.kits.model import (
     PictureGroup,
     ReminderView,
 )
+from plugins.kits.reach import own_host
 from plugins.site import dates
 from plugins.site.breaks import plain, soften
 from plugins.site.page import Head, Link
@@ -28,7 +29,7 @@ from plugins.social.cache import CardCache
 from plugins.social.poster import CAROUSEL, SORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from plugins.kits.kit import Kit
     from plugins.kits.model import LanguageTexts
@@ -87,6 +88,7 @@ class Pages:
                 page=site.address.path(kit.url),
                 page_address=site.address.absolute(kit.url),
                 card_address=site.address.absolute(kit.link.save_as),
+                own_host=own_host(site.address.siteurl),
                 deadline=deadline(kit, site.now, language),
                 archive=self._archive(kit, papers, texts),
                 pictures=tuple(self._picture(one, f"{kit.slug}-{one.key}") for one in kit.pictures),
@@ -146,6 +148,7 @@ class Pages:
                 date=gettext("Today") if one.day == today else dates.short(one.day, self._language),
                 words=one.words(self._language),
                 files=tuple(self._picture(each, f"{name}-{each.key}") for each in one.pictures),
+                alt=one.alt,
             )
 
     def _calendar(self, kit: Kit) -> str:
@@ -185,7 +188,9 @@ class Pages:
                 f"{kit.slug}-{again.reminder}-{one.key}.jpg": one for one in again.pictures
             }
         others = {f"{kit.slug}-{offer.key}.pdf": data for offer, data in papers}
-        others["tekster.txt"] = _as_file(texts, kit.link.alt).encode()
+        alts = {"Alt": kit.link.alt}
+        alts |= {f"Alt, {again.words(language)}": again.alt for again in kit.again}
+        others["tekster.txt"] = _as_file(texts, alts).encode()
         parts = [(name, one.cache_key) for name, one in pictures.items()]
         parts += [(name, hashlib.blake2b(data).hexdigest()) for name, data in others.items()]
 
@@ -259,20 +264,24 @@ class Pages:
             picture=self._picture(kit.link, f"{kit.slug}-{kit.link.key}"),
         )
 
-    def pictures(self, name: str, slug: str, pictures: Iterable[Picture]) -> PictureGroup:
+    def pictures(
+        self, name: str, slug: str, lang: str, pictures: Sequence[Picture]
+    ) -> PictureGroup:
         """Return pictures that belong to no job or story."""
         files = tuple(self._picture(one, f"{slug}-{one.key}") for one in pictures)
-        return PictureGroup(name=name, files=files)
+        lang = lang if lang != self._language.code else ""
+        return PictureGroup(name=name, lang=lang, files=files, alt=pictures[0].alt)
 
 
 def _hashtags(site: Site, lang: str) -> str:
     return " ".join(site.identity.share.get(lang, {}).get("hashtags", ()))
 
 
-def _as_file(languages: Iterable[LanguageTexts], alt: str) -> str:
-    """Return all texts as a plain file, for those who get the ZIP alone."""
+def _as_file(languages: Iterable[LanguageTexts], alts: Mapping[str, str]) -> str:
+    """Return all texts as a plain file, for those who get the ZIP alone; `alts` by heading."""
     parts = []
     for each in languages:
         parts += [f"{each.name.upper()}\n"]
         parts += [f"--- {text.name} ---\n\n{text.text}\n" for text in each.texts]
-    return "\n".join([*parts, f"--- Alt ---\n\n{alt}\n"])
+    parts += [f"--- {heading} ---\n\n{alt}\n" for heading, alt in alts.items()]
+    return "\n".join(parts)

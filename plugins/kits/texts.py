@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from plugins.identity.share import fill
 from plugins.jobs import words
+from plugins.jobs.model import Kind
 from plugins.jobs.views import plain_title, workplace_name
 from plugins.kits.model import LanguageTexts, TextView
 from plugins.site import dates
 from plugins.site.breaks import plain
 from plugins.site.languages import NAMES
 from plugins.social.channels import Channel, tracked
+from plugins.stories.links import is_close
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +36,7 @@ class Sort:
     """A sort of text.
 
     Attributes:
-        key: Of its sentences in the identity: `job_KEY`, `story_KEY`.
+        key: Of its sentences in the identity: `job_KEY`, `open_KEY`, `story_KEY`.
         name: A message id.
         channel: What its address tells.
         most: How many characters fit, or read well; 0: as many as you like.
@@ -52,6 +55,9 @@ SORTS: Final = (
     Sort(key="mail", name=_("Mail"), channel=Channel.MAIL),
     Sort(key="colleague", name=_("For colleagues who share"), channel=Channel.COLLEAGUE),
 )
+
+#: A full stop behind a sign that ends a sentence already: `m.v..`, `Kom!.`; three are meant.
+_DOUBLED: Final = re.compile(r"(?<!\.)([.!?…])\.(?!\.)")
 
 
 class Texts:
@@ -72,8 +78,9 @@ class Texts:
             url: The absolute address that texts lead to, without a channel.
             story_for: Returns a colleague's story in a language, or None.
         """
+        kind = "open" if job.kind is Kind.OPEN_APPLICATION else "job"
         return tuple(
-            self._in(lang, "job", url, self._job_words(job, lang, story_for(lang)))
+            self._in(lang, kind, url, self._job_words(job, lang, story_for(lang)))
             for lang in self._order(job.lang)
         )
 
@@ -96,7 +103,7 @@ class Texts:
         texts = []
         for sort in SORTS:
             link = tracked(url, sort.channel)
-            text = fill(share[f"{kind}_{sort.key}"], said | {"link": link})
+            text = _filled(share[f"{kind}_{sort.key}"], said | {"link": link})
             texts.append(
                 TextView(
                     key=sort.key,
@@ -139,9 +146,11 @@ class Texts:
         is_own = job.lang == lang  # its own words are not put into a text in another language
         until = job.valid_through
         place = site.workplaces.get(job.workplace)
+        title, workplace = plain_title(job.title), workplace_name(job, site.workplaces)
         said = self._everywhere(lang) | {
-            "title": plain_title(job.title),
-            "workplace": workplace_name(job, site.workplaces) or site.identity.short_name,
+            "title": title,
+            "title_workplace": title_at(title, workplace),
+            "workplace": workplace or site.identity.short_name,
             "place": job.address_locality or (place.address_locality if place else ""),
             "hours": words.hours_text(job.hours, language) if job.hours else "",
             "pay": words.pay_text(job.pay, language) if job.pay else "",
@@ -153,7 +162,7 @@ class Texts:
             "ongoing": "" if until else site.identity.voice[lang]["no_deadline"],
             "language": "" if is_own else self._spoken(job.lang, language),
         }
-        if story and story.lang == lang:
+        if story and story.lang == lang and is_close(story, job):
             said |= {
                 "quote": plain(story.teaser_quote),
                 "name": story.name,
@@ -180,3 +189,35 @@ class Texts:
 def _lowered(job_title: str) -> str:
     """Return a job title as it stands inside a sentence; »IT-konsulent« keeps its capitals."""
     return job_title if job_title[1:2].isupper() else job_title[:1].lower() + job_title[1:]
+
+
+def title_at(title: str, workplace: str) -> str:
+    """Return a title and where it is, once: `Lærer, Borup Skole`, but `Elev i Borgerservice`.
+
+    A title that ends as the workplace's name begins goes on as the name: `Leder til børnehuset`
+    becomes `Leder til Børnehuset Havblik`.
+    """
+    if workplace.casefold() in title.casefold():
+        return title
+    said, name = title.split(), workplace.split()
+    for count in range(len(name), 0, -1):
+        if " ".join(said[-count:]).casefold() == " ".join(name[:count]).casefold():
+            return " ".join([*said[:-count], *name])
+    return f"{title}, {workplace}"
+
+
+def _filled(sentences: tuple[str, ...], said: dict[str, str]) -> str:
+    """Return a text that says the hours once, and has one full stop where two would meet."""
+    text = fill(sentences, said | {"hours": ""})
+    if not _names(text, said.get("hours", "")):
+        text = fill(sentences, said)
+    return _DOUBLED.sub(r"\1", text)
+
+
+def _names(text: str, hours: str) -> bool:
+    """Return whether a text names hours such as `30–37 timer`, as people write them."""
+    if not hours:
+        return False
+    figures, unit = hours.split()
+    span = r"\s*(?:[-–]|til|to)\s*".join(map(re.escape, figures.split("–")))
+    return bool(re.search(rf"(?<![\d.,–-]){span}[\s-]*{unit[:4]}", text))

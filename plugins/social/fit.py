@@ -7,7 +7,7 @@ the last line) costs a share of the size, and the highest bid wins.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -42,7 +42,7 @@ class Limits:
 
     Attributes:
         width, height: The box in pixels; the height is from cap top to last baseline.
-        largest, smallest: The size in pixels.
+        largest, smallest: The size in pixels, 1 or more.
         lines: How many at most.
         leading: From baseline to baseline, in sizes.
         cap: The height of a capital letter, in sizes.
@@ -77,13 +77,16 @@ class _Bid(NamedTuple):
 
 #: No word is so long, and no line holds more; a hostile text may be one word of thousands.
 _LONGEST_WORD: Final = 60
-_NO_BID: Final = _Bid(-1.0, 0.0, ())
+_NO_BID: Final = _Bid(float("-inf"), 0.0, ())
+#: What no shortened text ends with, before its »…«.
+_LOOSE_END: Final = ",.;:–- " + ELLIPSIS
 
 
 def fit(text: str, limits: Limits, measure: Callable[[str], float]) -> Fitted:
     """Return the best lines for a text, and their size.
 
-    A text too long for the smallest size loses words at its end, and gains »…«.
+    A text too long for the smallest size loses words at its end, then letters, and gains »…«. It
+    is drawn smaller than that only if its box has no room for a single letter so large.
 
     Args:
         text: One paragraph; may hold soft hyphens or `|` where a word may be cut.
@@ -97,12 +100,33 @@ def fit(text: str, limits: Limits, measure: Callable[[str], float]) -> Fitted:
         word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + ELLIPSIS
         for word in text.split(" ")
     ]
-    kept = words[: _affordable(words, limits, measure)]
-    best = _best(words, limits, measure) if kept == words else _NO_BID
-    while best.size < limits.smallest and len(kept) > 1:
-        kept.pop()
-        best = _best([*kept[:-1], kept[-1].rstrip(",.;:–- ") + ELLIPSIS], limits, measure)
+    limits = _possible(limits, measure(plain(words[0])[:1] + ELLIPSIS))
+    best = _NO_BID
+    if _affordable(words, limits, measure) == len(words):
+        best = _best(words, limits, measure)
+    if best.size < limits.smallest:
+        best = _shortened(words, limits, measure)
     return Fitted(best.lines, _whole(best.size))
+
+
+def _possible(limits: Limits, least: float) -> Limits:
+    """Return limits that hold a letter and »…«, so many sizes wide: there may be no room at all."""
+    limits = replace(limits, width=max(1, limits.width), height=max(1, limits.height))
+    return replace(limits, smallest=max(1, min(limits.smallest, int(limits.size(least, 1)))))
+
+
+def _shortened(words: Sequence[str], limits: Limits, measure: Callable[[str], float]) -> _Bid:
+    """Return the best lines for as many words, or else letters of the first, as can be shown."""
+    most = min(_affordable(words, limits, measure), len(words) - 1)
+    letters = plain(words[0])
+    shorter = [list(words[:end]) for end in range(most, 0, -1)]
+    shorter += [[letters[:end]] for end in range(max(1, len(letters) - 1), 0, -1)]
+    best = _NO_BID
+    for kept in shorter:
+        best = _best([*kept[:-1], kept[-1].rstrip(_LOOSE_END) + ELLIPSIS], limits, measure)
+        if best.size >= limits.smallest:
+            break
+    return best
 
 
 def _whole(size: float) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from plugins.errors import ForkantError, Problem
 from plugins.social.jpeg import BLOCK
 from plugins.social.model import Format
-from plugins.social.reader import Canvas, Table, toml
+from plugins.social.reader import Canvas, Table
+from plugins.social.subject import FAMILIES
+from plugins.social.written import toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +21,8 @@ FILE: Final = "formats.toml"
 LINK: Final = "link"
 #: How wide a phone shows a picture in a feed, in CSS pixels.
 _PHONE: Final = 400
+#: What a family's file has besides its layouts.
+_ELSE: Final = {"text", "variants"}
 
 
 def load_formats(folder: Path, codes: Sequence[str]) -> dict[str, Format]:
@@ -56,6 +61,7 @@ def load_formats(folder: Path, codes: Sequence[str]) -> dict[str, Format]:
             feed=int(table.number("feed", 100, 4096, _PHONE)),
         )
         table.end()
+    problems += _unlaid(file, formats, _parts(folder))
     problems += _cuts(file, formats)
     if LINK not in formats:
         remedy = "hent filen igen fra versionsstyringen; alle sider nævner dette billede"
@@ -64,6 +70,28 @@ def load_formats(folder: Path, codes: Sequence[str]) -> dict[str, Format]:
     if problems:
         raise ForkantError(problems)
     return formats
+
+
+def _parts(folder: Path) -> list[str]:
+    """Return the names of what the families have layouts in, those that most have first."""
+    found: Counter[str] = Counter()
+    for family in FAMILIES:
+        if (path := folder / f"{family}.toml").is_file():
+            found.update(name for name in toml(path)[1] if name not in _ELSE)
+    return [name for name, _ in found.most_common()]
+
+
+def _unlaid(file: str, formats: dict[str, Format], parts: list[str]) -> list[Problem]:
+    return [
+        Problem(
+            where=f"{file}: {one.key}",
+            what=f"intet kort har et afsnit »{one.layout}«, så intet bliver tegnet",
+            how_to_fix=f'skriv et af dem, der er: layout = "{parts[0]}" ({", ".join(parts)}); '
+            f"eller skriv afsnittet [{one.layout}] i et af kortene, f.eks. job.toml",
+        )
+        for one in formats.values()
+        if parts and one.layout not in parts
+    ]
 
 
 def _cuts(file: str, formats: dict[str, Format]) -> list[Problem]:

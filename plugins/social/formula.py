@@ -17,6 +17,8 @@ _SUMS: Final[Mapping[type[ast.operator], Callable[[float, float], float]]] = {
 }
 #: A formula longer than this is none, and is not read.
 _LONGEST: Final = 80
+#: No card is a thousandth as large.
+_HUGE: Final = 1e7
 
 
 class FormulaError(ValueError):
@@ -34,12 +36,22 @@ def value(formula: object, units: Mapping[str, float]) -> float:
         FormulaError: it is neither, or uses a name that stands for nothing.
     """
     if isinstance(formula, int | float) and not isinstance(formula, bool):
-        return formula
-    if not isinstance(formula, str) or len(formula) > _LONGEST:
+        result = formula
+    elif isinstance(formula, str) and len(formula) <= _LONGEST:
+        result = _worked_out(formula, units)
+    else:
         raise FormulaError(f"»{formula}« er hverken et tal eller et regnestykke")
+    if not abs(result) < _HUGE:  # nor is it, if it is no number at all
+        raise FormulaError(f"»{formula}« er for stort")
+    return result
+
+
+def _worked_out(formula: str, units: Mapping[str, float]) -> float:
     try:
         return _value(ast.parse(formula, mode="eval").body, units)
-    except (SyntaxError, ZeroDivisionError, RecursionError) as error:
+    except FormulaError:
+        raise
+    except (SyntaxError, ValueError, ArithmeticError, RecursionError) as error:
         raise FormulaError(f"»{formula}« kan ikke regnes ud") from error
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plugins.errors import ForkantError, Problem
-from plugins.identity.contrast import ROLES
-from plugins.social.art import digest
+from plugins.identity.tiles import COLUMNS
 from plugins.social.formula import FormulaError, value
 from plugins.social.model import Hang, Layout, PictureSlot, Stack, Tab, Tag, TextSlot, View
 from plugins.social.reader import FOLDER as FOLDER  # noqa: PLC0414  others read it here
-from plugins.social.reader import Canvas, Table, toml
+from plugins.social.reader import Canvas, Table
+from plugins.social.subject import FAMILIES
+from plugins.social.variants import check_roles, recoloured, sealed
+from plugins.social.written import toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,27 @@ _SHAPES: Final = ("plain", "arch")
 _FADES: Final = ("right", "left", "up", "down")
 _ANCHORS: Final = ("top", "middle", "bottom")
 
+#: A picture's box is at least so wide and high, in pixels of the card.
+_SMALLEST: Final = 16
+_MOSAICS: Final = {"motif", "tiles"}
+#: A mosaic without rows left out is this many cells wide.
+_WHOLE: Final = 5
+#: More columns than this make the person small.
+_WIDEST: Final = 11
+#: What nothing may cover.
+_MARKS: Final = {"lockup", "qr"}
+
 #: A family's layouts by variant (empty: as the file has it) and format.
 Layouts = dict[tuple[str, str], Layout]
+
+
+class _Family(NamedTuple):
+    """A family's name, the texts and pictures it has, and what texts look like in all layouts."""
+
+    name: str
+    texts: set[str]
+    pictures: set[str]
+    looks: Mapping[str, Mapping[str, Any]]
 
 
 def load_family(path: Path, formats: Mapping[str, Format]) -> Layouts:
@@ -45,7 +65,10 @@ def load_family(path: Path, formats: Mapping[str, Format]) -> Layouts:
     file, values = toml(path)
     problems: list[Problem] = []
     plain = Canvas({}, 1, (1, 1))
-    texts = _tables(values.pop("text", {}))
+    family = _Family(path.stem, *FAMILIES[path.stem], _tables(values.pop("text", {})))
+    looks = Table(file, "text.", {}, plain, problems)
+    for name in family.looks:
+        looks.check_name(name, name, family.texts)
     swaps = _tables(values.pop("variants", {}))
     known = {one.layout for one in formats.values()}
     for name in values:
@@ -59,12 +82,13 @@ def load_family(path: Path, formats: Mapping[str, Format]) -> Layouts:
         if part := _tables(values).get(one.layout):
             table = Table(file, f"{one.layout}.", part, plain, problems)
             size = drawn.width, drawn.height
-            layouts["", one.key] = _layout(path.stem, one, size, table, texts)
+            sharing = tuple(two.key for two in formats.values() if two.layout == one.layout)
+            layouts["", one.key] = _layout(family, one, sharing, size, table)
     as_written = list(layouts.items())
     for name, roles in swaps.items():
-        _check_roles(Table(file, f"variants.{name}.", {}, plain, problems), roles)
+        check_roles(Table(file, f"variants.{name}.", {}, plain, problems), roles)
         for (_, key), layout in as_written:
-            layouts[name, key] = _recoloured(layout, name, roles)
+            layouts[name, key] = recoloured(layout, name, roles)
     if problems:
         raise ForkantError(problems)
     return layouts
@@ -77,11 +101,11 @@ def _tables(values: object) -> dict[str, Mapping[str, Any]]:
 
 
 def _layout(
-    family: str,
+    family: _Family,
     drawn_for: Format,
+    sharing: tuple[str, ...],
     size: tuple[int, int],
     table: Table,
-    texts: Mapping[str, Mapping[str, Any]],
 ) -> Layout:
     """Read the part of a family's file that a format is laid out by.
 
@@ -100,34 +124,54 @@ def _layout(
                 canvas.units[name] = 1
     ground = table.colour("ground")
     tabs = tuple(_tab(item) for item in table.tables("tab"))
-    pictures = tuple(_picture(item) for item in table.tables("picture") if _is_for(item, drawn_for))
-    stacks = tuple(_stack(item, ground, texts) for item in table.tables("stack"))
+    pictures = [
+        (item, _picture(item, family.pictures))
+        for item in table.tables("picture")
+        # `only` names one of the formats that share a part.
+        if item.text("only", sharing, drawn_for.key) == drawn_for.key
+    ]
+    stacks = [(item, _stack(item, ground, family)) for item in table.tables("stack")]
     table.end()
-    return _sealed(
+    if not table.problems:  # a box that can't be read lies anywhere
+        _check_boxes(pictures, stacks)
+    return sealed(
         Layout(
-            family=family,
+            family=family.name,
             format=drawn_for,
             digest="",
             width=size[0],
             height=size[1],
             ground=ground,
             tabs=tabs,
-            pictures=pictures,
-            stacks=stacks,
+            pictures=tuple(slot for _, slot in pictures),
+            stacks=tuple(stack for _, stack in stacks),
         )
     )
 
 
-def _sealed(layout: Layout) -> Layout:
-    """Return a layout with the digest of what decides on its pixels."""
-    parts = (layout.width, layout.height, layout.ground, layout.tabs, layout.pictures)
-    return replace(layout, digest=digest(repr((*parts, layout.stacks)).encode()))
-
-
-def _is_for(table: Table, drawn_for: Format) -> bool:
-    """Return whether a picture belongs to a format; `only` names one of those that share a part."""
-    only = table.text("only", default="")
-    return only in {"", drawn_for.key}
+def _check_boxes(
+    pictures: list[tuple[Table, PictureSlot]], stacks: list[tuple[Table, Stack]]
+) -> None:
+    """Make a fault of each mosaic that is too wide, and of each mark or code that isn't free."""
+    for table, slot in pictures:
+        most = COLUMNS if slot.view.rows >= _WHOLE else _WIDEST
+        widest = most * slot.box.height / slot.view.rows
+        if slot.name in _MOSAICS and slot.box.width > widest:
+            table.fault(
+                "box",
+                f"billedet er højst {most} felter bredt; feltet her er bredere",
+                f"gør det højst {int(widest / table.canvas.scale)} bredt, eller vis færre rækker "
+                "med »view«",
+            )
+    boxes = [(table, slot.name, slot.box) for table, slot in pictures if slot.name != "backdrop"]
+    boxes += [(table, "", stack.box) for table, stack in stacks]
+    for (table, name, box), (other, other_name, other_box) in combinations(boxes, 2):
+        if not _MARKS.isdisjoint({name, other_name}) and box.meets(other_box):
+            table.fault(
+                "box",
+                f"»{name}« ligger over {other.path}" + (f", »{other_name}«" if other_name else ""),
+                "flyt det ene felt, eller gør det mindre: intet må dække mærket eller QR-koden",
+            )
 
 
 def _tab(table: Table) -> Tab:
@@ -136,12 +180,12 @@ def _tab(table: Table) -> Tab:
     return tab
 
 
-def _picture(table: Table) -> PictureSlot:
+def _picture(table: Table, known: set[str]) -> PictureSlot:
     ring = table.table("ring")
     view = table.table("view")
     slot = PictureSlot(
-        name=table.text("name"),
-        box=table.box("box"),
+        name=table.known("name", known),
+        box=table.box("box", least=_SMALLEST),
         fit=table.text("fit", _FITS, "contain"),
         shape=table.text("shape", _SHAPES, "plain"),
         ring=ring.length("width", 1, 100) if ring else 0,
@@ -162,20 +206,22 @@ def _picture(table: Table) -> PictureSlot:
     return slot
 
 
-def _stack(table: Table, ground: str, texts: Mapping[str, Mapping[str, Any]]) -> Stack:
+def _stack(table: Table, ground: str, family: _Family) -> Stack:
     stack = Stack(
         box=table.box("box"),
         anchor=table.text("anchor", _ANCHORS, "top"),
         ground=table.colour("ground", ground),
-        texts=tuple(_text(item, texts) for item in table.tables("text")),
+        texts=tuple(slot for item in table.tables("text") if (slot := _text(item, family))),
     )
     table.end()
     return stack
 
 
-def _text(table: Table, texts: Mapping[str, Mapping[str, Any]]) -> TextSlot:
-    name = table.text("name")
-    table.inherit(texts.get(name, {}))
+def _text(table: Table, family: _Family) -> TextSlot | None:
+    name = table.known("name", family.texts)
+    if not name:  # nobody knows what it looks like either
+        return None
+    table.inherit(f"text.{name}", family.looks.get(name, {}))
     smallest, largest = table.sizes("size", 8, 400)
     tag, hang = table.table("tag"), table.table("hang")
     slot = TextSlot(
@@ -190,7 +236,7 @@ def _text(table: Table, texts: Mapping[str, Mapping[str, Any]]) -> TextSlot:
         colour=table.colour("colour"),
         gap=table.length("gap", 0, 400, 0),
         tag=_tag(tag) if tag else None,
-        hang=_hang(hang) if hang else None,
+        hang=_hang(hang, family.texts) if hang else None,
     )
     table.end()
     return slot
@@ -206,58 +252,11 @@ def _tag(table: Table) -> Tag:
     return tag
 
 
-def _hang(table: Table) -> Hang:
+def _hang(table: Table, known: set[str]) -> Hang:
     hang = Hang(
-        name=table.text("name"),
+        name=table.known("name", known),
         colour=table.colour("colour"),
         scale=table.number("scale", 0.2, 4, 1),
     )
     table.end()
     return hang
-
-
-# --- Variants -------------------------------------------------------------------------------
-
-
-def _check_roles(table: Table, roles: Mapping[str, Any]) -> None:
-    for role, other in roles.items():
-        if role not in ROLES or other not in ROLES:
-            remedy = f"skriv en rolle i stedet for en anden: {', '.join(ROLES)}"
-            table.fault(role, f"»{other}« i stedet for »{role}« kan ikke bruges", remedy)
-
-
-def _recoloured(layout: Layout, variant: str, roles: Mapping[str, str]) -> Layout:
-    """Return a layout with some colour roles in the place of others."""
-    role = partial(_other, roles)
-    stacks = tuple(
-        replace(
-            stack,
-            ground=role(stack.ground),
-            texts=tuple(
-                replace(
-                    slot,
-                    colour=role(slot.colour),
-                    tag=replace(slot.tag, colour=role(slot.tag.colour)) if slot.tag else None,
-                    hang=replace(slot.hang, colour=role(slot.hang.colour)) if slot.hang else None,
-                )
-                for slot in stack.texts
-            ),
-        )
-        for stack in layout.stacks
-    )
-    return _sealed(
-        replace(
-            layout,
-            family=f"{layout.family}.{variant}",
-            ground=role(layout.ground),
-            tabs=tuple(replace(tab, colour=role(tab.colour)) for tab in layout.tabs),
-            pictures=tuple(
-                replace(slot, ring_colour=role(slot.ring_colour)) for slot in layout.pictures
-            ),
-            stacks=stacks,
-        )
-    )
-
-
-def _other(roles: Mapping[str, str], role: str) -> str:
-    return roles.get(role, role)

@@ -23,7 +23,7 @@ class People:
         self._words = words
 
     def words(self, slug: str, lang: str) -> str:
-        """Return `En sygeplejerske i hvid kittel`; of a person nobody described, `En kollega`."""
+        """Return `En kvinde i blå kittel`; of a person nobody described, `En kollega`."""
         return self._words.get(slug, self._words[_DEFAULT])[lang]
 
 

@@ -115,7 +115,7 @@ class PosterData:
         source = job.source or job.slug
         kicker = voice["kicker"]
         if job.kind is Kind.OPEN_APPLICATION:
-            kicker = language.gettext("Open application")
+            kicker = language.gettext("Become our colleague")
         title = self._shown(job.title, self._identity.sans, source) or kicker
         facts = " · ".join(self._facts(job, language))
         pay = words.pay_text(job.pay, language) if job.pay else ""

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
-from plugins.errors import ForkantError, Problem
+from plugins.errors import Problem
 from plugins.identity.contrast import ROLES
 from plugins.social.formula import FormulaError
 from plugins.social.formula import value as formula_value
 from plugins.social.model import Box
+from plugins.social.written import FOLDER as FOLDER  # noqa: PLC0414  others read it here
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Mapping
 
-FOLDER: Final = "theme/cards"
+_OR_UNIT: Final = ", eller giv navnet en værdi under »units«"
 #: Sides of a box.
 _SIDES: Final = 4
-
-
-def toml(path: Path) -> tuple[str, dict[str, Any]]:
-    """Return a file of theme/cards: what messages call it, and its values.
-
-    Raises:
-        ForkantError: it cannot be read.
-    """
-    file = f"{FOLDER}/{path.name}"
-    try:
-        return file, tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ForkantError(
-            Problem(
-                where=file,
-                what=f"filen kan ikke læses: {error}",
-                how_to_fix="ret linjen, eller hent filen igen fra versionsstyringen",
-            )
-        ) from error
 
 
 class Canvas:
@@ -74,17 +54,26 @@ class Table:
         self._file = file
         self._path = path
         self._values = dict(values)
+        self._inherited: dict[str, str] = {}
+
+    @property
+    def path(self) -> str:
+        """Return what messages call the table."""
+        return self._path.removesuffix(".")
 
     def fault(self, key: str, what: str, how_to_fix: str) -> None:
         """Note that something is wrong with a key."""
-        where = f"{self._file}: {self._path}{key}"
+        where = f"{self._file}: {self._path_of(key)}"
         problem = Problem(where=where, what=what, how_to_fix=how_to_fix)
-        if problem not in self.problems:  # several formats may share the line
+        if problem not in self.problems:  # several formats or texts may share the line
             self.problems.append(problem)
 
     def within(self, key: str, values: Mapping[str, Any]) -> Table:
         """Return a table inside this one."""
-        return Table(self._file, f"{self._path}{key}.", values, self.canvas, self.problems)
+        return Table(self._file, f"{self._path_of(key)}.", values, self.canvas, self.problems)
+
+    def _path_of(self, key: str) -> str:
+        return self._inherited.get(key, self._path) + key
 
     def _take(self, key: str, default: object = None) -> object:
         if key not in self._values and default is None:
@@ -102,6 +91,18 @@ class Table:
             return choices[0] if choices else ""
         return value
 
+    def known(self, key: str, names: Collection[str]) -> str:
+        """Return the name of something that the card has, or nothing."""
+        name = self.text(key)
+        self.check_name(key, name, names)
+        return name if name in names else ""
+
+    def check_name(self, key: str, name: str, names: Collection[str]) -> None:
+        """Make a fault of a key with the name of something that the card lacks."""
+        if name and name not in names:
+            remedy = f"brug et af navnene: {', '.join(sorted(names))}"
+            self.fault(key, f"kortet har intet, der hedder »{name}«", remedy)
+
     def words(self, key: str, codes: tuple[str, ...]) -> dict[str, str]:
         """Return a text in each language."""
         value = self._take(key)
@@ -114,21 +115,27 @@ class Table:
 
     def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
         """Return a number, or what a formula comes to, as it stands."""
-        value = self._take(key, default)
-        return low if value is None else self._formula(key, value, low, high)
+        return self._formula(key, low, high, default, "")
 
     def length(self, key: str, low: int, high: int, default: int | None = None) -> int:
-        """Return a length in pixels of the card."""
-        return self.canvas.pixels(self.number(key, low, high, default))
+        """Return a length in pixels of the card; no less than 1 where there must be some."""
+        return max(
+            min(low, 1), self.canvas.pixels(self._formula(key, low, high, default, _OR_UNIT))
+        )
 
-    def _formula(self, key: str, formula: object, low: float, high: float) -> float:
+    def _formula(
+        self, key: str, low: float, high: float, default: float | None, or_else: str
+    ) -> float:
+        formula = self._take(key, default)
+        if formula is None:
+            return low
+        remedy = f"skriv et tal fra {low:g} til {high:g}"
         try:
             value = formula_value(formula, self.canvas.units)
         except FormulaError as error:
-            self.fault(key, str(error), "skriv et tal, eller giv navnet en værdi under »units«")
+            self.fault(key, str(error), remedy + or_else)
             return low
         if not low <= value <= high:
-            remedy = f"skriv et tal fra {low:g} til {high:g}"
             self.fault(key, f"{value:g} er uden for grænserne", remedy)
             return low
         return value
@@ -136,17 +143,17 @@ class Table:
     def sizes(self, key: str, low: int, high: int) -> tuple[int, int]:
         """Return two sizes in pixels of the card, the smaller first; one number is both."""
         value = self._take(key)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = [value, value]
-        match value:
+        one = isinstance(value, int) and not isinstance(value, bool)
+        match [value, value] if one else value:
             case [int(first), int(second)] if low <= first <= second <= high:
-                return self.canvas.pixels(first), self.canvas.pixels(second)
+                return max(1, self.canvas.pixels(first)), max(1, self.canvas.pixels(second))
             case None:
                 return low, low
         self.fault(
             key,
-            f"»{value}« er ikke to størrelser",
-            f"skriv den mindste og den største, fra {low} til {high}: {key} = [40, 72]",
+            f"»{value}« er hverken en størrelse eller to",
+            f"skriv et helt tal fra {low} til {high}, eller det mindste og det største: "
+            f"{key} = [40, 72]",
         )
         return low, low
 
@@ -170,8 +177,10 @@ class Table:
             self.fault(key, f"»{value}« er ikke en farverolle", remedy)
         return value if isinstance(value, str) and value in ROLES else ROLES[0]
 
-    def box(self, key: str, default: tuple[int, int, int, int] | None = None) -> Box:
-        """Return a rectangle in pixels of the card, which it lies on."""
+    def box(
+        self, key: str, default: tuple[int, int, int, int] | None = None, *, least: int = 1
+    ) -> Box:
+        """Return a rectangle in pixels of the card, which it lies on, `least` wide and high."""
         if default is not None and key not in self._values:
             return Box(*default)
         value = self._take(key)
@@ -182,19 +191,36 @@ class Table:
         try:
             lengths = [formula_value(side, self.canvas.units) for side in sides]
         except FormulaError as error:
-            self.fault(key, str(error), "skriv et tal, eller giv navnet en værdi under »units«")
+            self.fault(key, str(error), "skriv et tal" + _OR_UNIT)
             return whole
-        if lengths:
-            x, y, width, height = lengths
-            left, top = self.canvas.pixels(x), self.canvas.pixels(y)
-            right, foot = self.canvas.pixels(x + width), self.canvas.pixels(y + height)
-            if 0 <= left < right <= whole.width and 0 <= top < foot <= whole.height:
-                return Box(left, top, right - left, foot - top)
         width, height = (round(side / self.canvas.scale) for side in self.canvas.size)
+        if not lengths:
+            what = f"»{value}« er ikke et felt"
+        else:
+            x, y, wide, high = lengths
+            left, top = self.canvas.pixels(x), self.canvas.pixels(y)
+            right, foot = self.canvas.pixels(x + wide), self.canvas.pixels(y + high)
+            box, least_here = Box(left, top, right - left, foot - top), least / self.canvas.scale
+            faults = [
+                fault
+                for fault, is_so in (
+                    (f"begynder {-x:g} til venstre for kortet", left < 0),
+                    (f"begynder {-y:g} over kortet", top < 0),
+                    (f"er kun {wide:g} bredt (mindst {least_here:g})", box.width < least),
+                    (f"er kun {high:g} højt (mindst {least_here:g})", box.height < least),
+                    (f"slutter ved {x + wide:g}; kortet er {width} bredt", right > whole.width),
+                    (f"slutter ved {y + high:g}; kortet er {height} højt", foot > whole.height),
+                )
+                if is_so
+            ]
+            if not faults:
+                return box
+            what = f"feltet {' og '.join(faults)}"
         self.fault(
             key,
-            f"»{value}« er ikke et felt på kortet, der her er {width} × {height} pixel",
-            "skriv [venstre, top, bredde, højde] i pixel eller regnestykker",
+            what,
+            f"skriv [venstre, top, bredde, højde] i pixel eller regnestykker, så feltet ligger på "
+            f"kortet, der her er {width} × {height}",
         )
         return whole
 
@@ -220,8 +246,9 @@ class Table:
         values, self._values = self._values, {}
         return values
 
-    def inherit(self, values: Mapping[str, Any]) -> None:
-        """Take keys that are not here from another table."""
+    def inherit(self, path: str, values: Mapping[str, Any]) -> None:
+        """Take keys that are not here from the table at another path."""
+        self._inherited = {key: f"{path}." for key in values if key not in self._values}
         self._values = {**values, **self._values}
 
     def end(self) -> None:

@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from plugins.errors import ForkantError, Problem
 from plugins.identity.fonts import missing_glyphs
-from plugins.identity.tiles import COLUMNS
 from plugins.social.formats import LINK
 from plugins.social.legible import check_contrast
 from plugins.social.model import CardSpec
-from plugins.social.reader import FOLDER
-from plugins.social.subject import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,10 +37,6 @@ _STUMP: Final = re.compile(
 #: The text without which a card would say nothing.
 _MAIN: Final = ("title", "quote", "headline", "value")
 _INSTEAD: Final = "instead"
-#: A mosaic without rows left out is this many cells wide.
-_WHOLE: Final = 5
-#: More columns than this make the person small.
-_WIDEST: Final = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +74,7 @@ class Specs:
             formats: By key, in the order in which cards are shown.
 
         Raises:
-            ForkantError: a layout asks for what there is none of, or can't be read on its ground.
+            ForkantError: a layout can't be read on its ground.
         """
         self.formats = formats
         self._identity = identity
@@ -113,46 +105,6 @@ class Specs:
         return tuple(kit.card(subject, texts[kit.files]) for kit in kits)
 
 
-def check_slots(layout: Layout) -> None:
-    """Hold a layout to what its cards can fill.
-
-    Raises:
-        ForkantError: it places a text or picture that there is none of, or cuts a mosaic too wide.
-    """
-    family = layout.family.partition(".")[0]
-    texts, pictures = FAMILIES[family]
-    wanted = [(slot.name, texts) for slot in layout.texts]
-    wanted += [(slot.hang.name, texts) for slot in layout.texts if slot.hang]
-    wanted += [(slot.name, pictures) for slot in layout.pictures]
-    file = f"{FOLDER}/{family}.toml"
-    problems = [
-        Problem(
-            where=f"{file}: {layout.format.layout}: {name}",
-            what=f"kortet har intet, der hedder »{name}«",
-            how_to_fix=f"brug et af navnene: {', '.join(sorted(known))}",
-        )
-        for name, known in wanted
-        if name not in known
-    ]
-    for slot in layout.pictures:
-        if slot.name not in {"motif", "tiles"}:
-            continue
-        columns = slot.box.width * slot.view.rows / slot.box.height
-        most = COLUMNS if slot.view.rows >= _WHOLE else _WIDEST
-        if columns > most:
-            width = int(most * slot.box.height / slot.view.rows)
-            problems.append(
-                Problem(
-                    where=f"{file}: {layout.format.layout}: {slot.name}",
-                    what=f"billedet er højst {most} felter bredt; feltet her er bredere",
-                    how_to_fix=f"gør det højst {width} af kortets pixel bredt, eller vis færre "
-                    "rækker med »view«",
-                )
-            )
-    if problems:
-        raise ForkantError(problems)
-
-
 #: (Slot, text) pairs, and the letters that were left out.
 Texts = tuple[tuple[tuple[str, str], ...], str]
 
@@ -161,7 +113,6 @@ class _Kit:
     """A layout with the identity's colours and fonts for it."""
 
     def __init__(self, layout: Layout, identity: Identity) -> None:
-        check_slots(layout)
         check_contrast(layout, identity.light)
         self.layout = layout
         self.places = {slot.name for slot in layout.pictures}

@@ -39,6 +39,11 @@ class Reminder(StrEnum):
         return int(self.value) if self.value.isdecimal() else 0
 
 
+def sentence(text: str) -> str:
+    """Return words with a full stop, unless they end with one, as `m.v.` does, or its like."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What some cards are of, whatever their format.

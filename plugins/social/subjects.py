@@ -11,7 +11,7 @@ from plugins.jobs.picture import scheme_and_people
 from plugins.site import dates
 from plugins.site.breaks import plain
 from plugins.social.model import MosaicSpec, PhotoSpec
-from plugins.social.subject import Reminder, Subject
+from plugins.social.subject import Reminder, Subject, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -62,17 +62,16 @@ class Subjects:
         language = self.language(job.lang)
         voice = self._identity.voice[language.code]
         kicker = voice["kicker"]
-        if job.kind is Kind.OPEN_APPLICATION:
-            kicker = language.gettext("Open application")
+        if job.kind is Kind.OPEN_APPLICATION:  # its title says that it is one
+            kicker = language.gettext("Become our colleague")
         tag = voice["no_deadline"]
         if job.valid_through:
             day = dates.day_figure(job.valid_through, language)
             month = dates.month(job.valid_through, language)
             tag = voice["apply_by"].format(date=f"{day} {month}")
-        facts, terms = self._facts(job, language), ""
+        facts = self._facts(job, language)
         if job.pay:
             facts.append(words.pay_text(job.pay, language))
-            terms = words.pay_caption(job.pay, language) if job.pay.agreement else ""
         workplace = self._workplaces.get(job.workplace)
         return Subject(
             family="job",
@@ -90,7 +89,7 @@ class Subjects:
             photo=self._shown(job.photo, workplace.photo if workplace else None),
             qr=qr,
             alt=self._job_alt(
-                job, language, [f"{kicker}: {plain(job.title)}", ", ".join(facts), terms, tag]
+                job, language, [f"{kicker}: {plain(job.title)}", ", ".join(facts), tag]
             ),
             source=job.source or job.slug,
         )
@@ -121,7 +120,12 @@ class Subjects:
             mosaic=self._mosaic(job.seed, job.area, job.person),
             photo=photo,
             qr=qr,
-            alt=f"{figure}. {plain(job.title)}. {', '.join(facts)}. {until}.".replace(" . ", " "),
+            alt=self._job_alt(
+                job,
+                language,
+                [figure, plain(job.title), ", ".join(facts), until],
+                drawing=workplace.name if workplace and "motif" in pictures else "",
+            ),
             source=job.source or job.slug,
         )
 
@@ -151,7 +155,7 @@ class Subjects:
         # »…« in Danish text, but ” beside a quote that stands alone.
         mark, left, right = ("”", "»", "«") if language.code == "da" else ("“", "“", "”")
         photo = self._shown(story.photo)
-        text = f"{left}{plain(story.quote)}{right} {who}."
+        text = f"{left}{plain(story.quote)}{right} {sentence(who)}"
         alt = self._identity.voice[language.code]["story_alt"].format(
             person=self._people.words(story.person, language.code), text=text
         )
@@ -229,7 +233,7 @@ class Subjects:
         mosaic: MosaicSpec,
         source: str,
     ) -> Subject:
-        text = " ".join(f"{plain(part).rstrip('.')}." for part in (headline, line) if part)
+        text = " ".join(sentence(plain(part)) for part in (headline, line) if part)
         return Subject(
             family="page",
             slug=slug,
@@ -276,15 +280,18 @@ class Subjects:
         scheme, people = scheme_and_people(area, self._areas, self._identity.schemes)
         return MosaicSpec(seed=seed, scheme=scheme, people=people, person=person)
 
-    def _job_alt(self, job: Job, language: Language, said: list[str]) -> str:
-        mosaic = self._mosaic(job.seed, job.area, job.person)
-        text = " ".join(f"{sentence}." for sentence in said if sentence)
+    def _job_alt(self, job: Job, language: Language, said: list[str], *, drawing: str = "") -> str:
+        """Return what a job's cards show: a photograph, a drawing of a workplace or a mosaic."""
+        text = " ".join(sentence(words) for words in said if words)
         workplace = self._workplaces.get(job.workplace)
         for photo in (job.photo, workplace.photo if workplace else None):
             if photo and self._shown(photo):
                 seen = photo.alts.get(language.code) or next(iter(photo.alts.values()))
                 return f"{seen.rstrip('.')}. {text}"
-        return self._alt(mosaic, language, text)
+        if drawing:
+            shown = language.gettext("A drawing of %(place)s. The text reads: %(text)s")
+            return shown % {"place": drawing, "text": text}
+        return self._alt(self._mosaic(job.seed, job.area, job.person), language, text)
 
     def _alt(self, mosaic: MosaicSpec, language: Language, text: str) -> str:
         person = person_in(mosaic.seed, mosaic.people, mosaic.person)

@@ -179,6 +179,19 @@ def _slugs(name: str, slugs: Sequence[tuple[str, str]]) -> Iterator[str]:
                 yield slug
 
 
+def is_close(story: Story, job: Job) -> bool:
+    """Return whether a story can speak for a job, not only for the same area of work.
+
+    They have the workplace or the profession in common, or one of them names the other.
+    """
+    return bool(
+        job.story == story.slug
+        or (job.workplace and job.workplace == story.workplace)
+        or profession(story.job_title) & profession(job.title)
+        or any(True for name in story.jobs for _ in _slugs(name, [(job.slug, job.title)]))
+    )
+
+
 def story_finder(
     links: Links, stories: Iterable[Story], lang: str
 ) -> Callable[[Job], Story | None]:

@@ -9,11 +9,13 @@ import pytest
 
 from plugins.identity.load import load_identity
 from plugins.identity.share import WORDS, fill, words_of
-from plugins.jobs.model import Pay
+from plugins.jobs.model import Hours, Kind, Pay
 from plugins.jobs.workplaces import load_workplaces
-from plugins.kits.texts import SORTS, Texts
+from plugins.kits.texts import SORTS, Texts, title_at
+from plugins.site.html import SafeHtml
 from plugins.site.languages import load_languages
-from tests.factory import a_job
+from plugins.stories.model import Story
+from tests.factory import NOW, a_job
 
 ROOT = Path(__file__).parents[2]
 FACTS = (
@@ -121,3 +123,116 @@ def test_the_identity_says_every_text(site):
         assert set(site.identity.share[code]) == set(WORDS)
         for key, sentences in site.identity.share[code].items():
             assert key == "hashtags" or any("{link}" in sentence for sentence in sentences)
+
+
+# --- Open applications --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_an_invitation_to_apply_is_no_vacancy_and_no_new_colleague(texts, lang):
+    title = "Uopfordret ansøgning til pleje og sundhed"
+    job = a_job(kind=Kind.OPEN_APPLICATION, title=title, hours=None, valid_through=None)
+    languages = texts.job(job, URL, lambda _: None)
+    vacancy = (
+        "Ledig stilling",
+        "ny kollega",
+        "Vacancy",
+        "new colleague",
+        "Vi søger:",
+        "looking for",
+    )
+
+    for sort in SORTS:
+        text = said(languages, lang, sort.key).text
+        assert title in text
+        assert [words for words in vacancy if words in text] == []
+
+
+# --- What is said once --------------------------------------------------------------------------
+
+RANGE = Hours(minimum=30, maximum=37)
+
+
+@pytest.mark.parametrize(("hours", "line", "named"), [
+    (RANGE, "Fast stilling på 30–37 timer.", True),
+    (RANGE, "Fast stilling på 30-37 timer.", True),
+    (RANGE, "Du er her 30 til 37 timer om ugen.", True),
+    (RANGE, "Fast stilling på 37 timer.", False),
+    (Hours(minimum=37, maximum=37), "En 37-timers stilling.", True),
+    (Hours(minimum=37, maximum=37), "Mellem 32–37 timer.", False),
+    (Hours(minimum=32.5, maximum=32.5), "Du er her 32,5 timer.", True),
+    (Hours(minimum=5, maximum=5), "Du er her 32,5 timer.", False),
+    (None, "Fast stilling.", True),
+])  # fmt: skip
+def test_hours_that_the_brief_names_are_not_said_again(texts, hours, line, named):
+    job = a_job(hours=hours, in_brief=(line,))
+    languages = texts.job(job, URL, lambda _: None)
+    for key in ("linkedin", "facebook", "mail"):
+        assert line in said(languages, "da", key).text
+        assert ("timer om ugen." in said(languages, "da", key).text.replace(line, "")) != named
+    if hours:
+        assert "hours a week." in said(languages, "en", "linkedin").text
+
+
+def test_facebook_names_hours_that_stand_in_a_line_it_does_not_have(texts):
+    job = a_job(in_brief=("Otte borgere.", "Du er her 32 timer."))
+    languages = texts.job(job, URL, lambda _: None)
+    assert "32 timer om ugen." in said(languages, "da", "facebook").text
+    assert "32 timer om ugen." not in said(languages, "da", "linkedin").text
+
+
+@pytest.mark.parametrize(("title", "workplace", "expected"), [
+    ("Kontorelev i Borgerservice", "Borgerservice", "Kontorelev i Borgerservice"),
+    ("Afdelingsleder til børnehuset", "Børnehuset Tangloppen",
+     "Afdelingsleder til Børnehuset Tangloppen"),
+    ("Elev i borgerservice, 37 timer", "Borgerservice", "Elev i borgerservice, 37 timer"),
+    ("Lærer i dansk", "Borup Skole", "Lærer i dansk, Borup Skole"),
+    ("Lærer", "", "Lærer"),
+])  # fmt: skip
+def test_a_workplace_is_named_once(title, workplace, expected):
+    assert title_at(title, workplace) == expected
+
+
+@pytest.mark.parametrize("title", ["Pædagog, lærer m.v.", "Er du vores nye lærer?"])
+def test_a_title_that_ends_a_sentence_gets_no_full_stop_more(texts, title):
+    job = a_job(title=title, workplace="", unit="", in_brief=("Otte borgere …",))
+    for each in texts.job(job, URL, lambda _: None):
+        for text in each.texts:
+            assert f"{title}." not in text.text
+            assert title in text.text
+
+
+# --- Who it is from, and in which language ------------------------------------------------------
+
+STORY = Story(
+    slug="david", lang="en", url="en/colleagues/david/", translations={}, name="David",
+    job_title="Engineer", quote="Tell us what you would do differently.",
+    teaser_quote="Tell us what you would do differently.", summary="David builds.",
+    person="ingenioer", unit="Town hall", place="Køge", body=SafeHtml(""), date=NOW, modified=NOW,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("key", ["short", "mail", "colleague"])
+def test_a_text_that_goes_to_people_one_by_one_names_the_employer_once(texts, kind, key):
+    for each in texts.job(a_job(kind=kind), URL, lambda _: None):
+        (text,) = [text.text for text in each.texts if text.key == key]
+        assert text.count("Køge Kommune") == 1
+    (each,) = texts.story({"en": STORY}, "en", {"en": URL})
+    (text,) = [text.text for text in each.texts if text.key == key]
+    assert text.count("Køge Kommune") == 1
+
+
+def test_every_text_says_which_language_the_advert_is_in(texts):
+    for lang, other, words in (("da", "en", "The advert is in Danish."),
+                               ("en", "da", "Opslaget er på engelsk.")):  # fmt: skip
+        languages = texts.job(a_job(lang=lang), URL, lambda _: None)
+        for sort in SORTS:
+            assert words in said(languages, other, sort.key).text
+            assert words not in said(languages, lang, sort.key).text
+
+
+def test_an_english_quote_ends_as_english_quotes_do(texts):
+    text = said(texts.job(a_job(lang="en"), URL, lambda _: STORY), "en", "linkedin").text
+    assert "David, engineer, says: “Tell us what you would do differently.”" in text
+    assert ".” says" not in text

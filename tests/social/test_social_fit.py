@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.site.breaks import plain
 from plugins.social.fit import Limits, fit
 
 LIMITS = Limits(width=632, height=220, largest=92, smallest=40, lines=4, leading=1.06, cap=0.7)
@@ -47,6 +48,44 @@ def test_words_keep_their_order_and_none_is_lost_before_an_ellipsis(text):
         assert whole.startswith(letters[:-1])
     else:
         assert letters == whole
+
+
+@settings(deadline=None)
+@given(
+    st.one_of(texts, st.text(max_size=30).filter(plain)),
+    st.builds(
+        Limits,
+        width=st.integers(-50, 2000),
+        height=st.integers(-300, 2000),
+        largest=st.integers(200, 400),
+        smallest=st.integers(1, 200),
+        lines=st.integers(1, 8),
+        leading=st.floats(0.8, 2),
+        cap=st.just(0.7),
+    ),
+)
+def test_no_wish_is_too_large_to_be_shown_somehow(text, limits):
+    """A designer may ask for letters larger than the card, or for no room at all."""
+    lines, size = fit(text, limits, measure)
+
+    assert 1 <= len(lines) <= limits.lines
+    assert 1 <= size <= limits.largest
+    if size > 1:
+        assert all(measure(line) * size <= max(1, limits.width) for line in lines)
+        tall = limits.cap + (len(lines) - 1) * limits.leading
+        assert size * tall <= max(1, limits.height) + 1e-9
+    least = limits.smallest - 1  # large sizes are even
+    if least * measure("W…") <= limits.width and least * limits.cap <= limits.height:
+        assert size >= least
+
+
+def test_a_word_too_large_for_its_line_loses_letters_and_not_its_size():
+    """As `size = 200` would have it."""
+    large = replace(LIMITS, largest=200, smallest=200)
+
+    assert fit("Pædagogmedhjælper til Broen", large, measure) == (("Pædag…",), 200)
+    assert fit("Jurist", large, measure) == (("Jurist",), 200)
+    assert fit("Pædagog", replace(large, height=70), measure) == (("Pædagog",), 100)
 
 
 @pytest.mark.parametrize(

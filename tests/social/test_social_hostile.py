@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 
 from plugins.site.breaks import plain
 from plugins.social.compose import compose
 from plugins.social.fit import ELLIPSIS
+from plugins.social.layout import load_family
+from plugins.social.specs import Specs
 from plugins.social.subject import Reminder
 from plugins.social.text import ink
 from tests.factory import a_job
 from tests.social.titles import HOSTILE, titles
 
+ROOT = Path(__file__).parents[2]
 TITLES = titles()
 FORMATS = ("facebook", "square", "portrait", "story", "screen", "screen-tall", "mail")
 SMALL = {"og", "i", "til", "på", "af", "for", "med", "ved"}
@@ -149,3 +153,40 @@ def test_deadline_cards_hold_them_too(subjects, specs, key, reminder):
             assert one.baselines[-1] <= stack.y + stack.height + 1, title
             if one.slot.name != "title":
                 assert not one.is_cut, (title, one.slot.name)
+
+
+@pytest.fixture
+def specs_with(tmp_path, identity, formats):
+    """Return what makes the jobs' cards if one of their texts has another size everywhere."""
+
+    def changed(name: str, size: str) -> Specs:
+        written = (ROOT / "theme/cards/job.toml").read_text(encoding="utf-8")
+        asked = rf'(name = "{name}"\nsize = )(\d+|\[.*?\])'
+        text, times = re.subn(asked, rf"\g<1>{size}", written)
+        assert times >= 5  # one in each layout, but the mail's has no meta
+        (tmp_path / "job.toml").write_text(text, encoding="utf-8")
+        return Specs(identity, {"job": load_family(tmp_path / "job.toml", formats)}, formats)
+
+    return changed
+
+
+@pytest.mark.parametrize("size", ["200", "400", "[8, 400]", "8"])
+@pytest.mark.parametrize("name", ["kicker", "title", "meta", "tag"])
+def test_a_layout_may_ask_for_any_size(specs_with, subjects, name, size):
+    """A designer who tries something gets a card, if an odd one: cut, or smaller than asked for."""
+    odd = specs_with(name, size)
+    for title in TITLES[::40]:
+        for card in odd.cards(subjects.job(a_job(title=title))):
+            for one in compose(card.spec):
+                stack = next(s.box for s in card.spec.layout.stacks if one.slot in s.texts)
+                assert one.lines, (title, card.format.key)
+                assert one.size == 1 or one.width <= stack.width + 0.5, (title, card.format.key)
+
+
+def test_a_title_wished_too_large_is_cut(specs_with, subjects):
+    """And so has the finding of cut texts."""
+    job = a_job(title="Pædagogmedhjælper til Børnehuset Broen")
+    placed = compose(specs_with("title", "200").card(subjects.job(job)).spec)
+    (title,) = [one for one in placed if one.slot.name == "title"]
+
+    assert (title.lines, title.size, title.is_cut) == (("Pæd…",), 200, True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.clock import ZONE
-from plugins.jobs.model import EmploymentForm, Hours, Kind, Shift
+from plugins.jobs.model import EmploymentForm, Hours, Kind, Pay, Shift
 from plugins.jobs.workplaces import load_workplaces
 from plugins.pictures.model import Photo
 from plugins.site.html import SafeHtml
@@ -53,7 +53,7 @@ def test_a_jobs_card_in_danish(subjects):
         "tag": "Ansøg senest 7. december",
     }
     assert card.alt == (
-        "En social- og sundhedsassistent i blå kittel med hånden på en ældre kvindes skulder "
+        "En kvinde i blå kittel med hånden på en ældre kvindes skulder "
         "i en brobue over vand. Teksten siger: Ledig stilling: Social- og sundhedsassistent. "
         "Bjæverskov, 32 timer, aften. Ansøg senest 7. december."
     )
@@ -68,7 +68,7 @@ def test_a_jobs_card_in_english(subjects):
         "meta": "Bjæverskov · 32 hours",
         "tag": "Apply by 7 December",
     }
-    assert card.alt.startswith("A young trainee with curly hair")
+    assert card.alt.startswith("A young man with curly hair")
     assert "Vacancy: Nature guide. Bjæverskov, 32 hours. Apply by 7 December." in card.alt
 
 
@@ -113,9 +113,30 @@ def test_the_deadline_is_a_day_and_never_a_countdown(subjects):
 
 
 def test_an_invitation_to_apply_is_no_vacancy(subjects):
-    card = subjects.job(a_job(kind=Kind.OPEN_APPLICATION))
+    title = "Uopfordret ansøgning til pleje og sundhed"
+    card = subjects.job(a_job(kind=Kind.OPEN_APPLICATION, title=title))
 
-    assert texts(card)["kicker"] != "Ledig stilling"
+    assert texts(card)["kicker"] == "Bliv vores kollega"
+    assert card.alt.lower().count("uopfordret ansøgning") == 1
+
+
+def test_alternative_text_says_what_cards_say_and_no_more(subjects):
+    """The agreement of the pay stands on the page, and on no card."""
+    pay = Pay(minimum=28600, maximum=30600, agreement="sygeplejersker")
+    card = subjects.job(a_job(pay=pay))
+
+    said = card.alt.partition("siger: ")[2]
+    for part in texts(card)["meta"].split(" · "):
+        assert part in said
+    assert "overenskomst" not in said
+
+
+@pytest.mark.parametrize("title", ["Pædagog, lærer m.v.", "Er du vores nye lærer?"])
+def test_alternative_text_has_one_full_stop(subjects, title):
+    job = a_job(title=title)
+    alts = [subjects.job(job).alt, subjects.deadline(job, Reminder.WEEK).alt]
+
+    assert [alt for alt in alts if f"{title} Bjæverskov" not in alt] == []
 
 
 def test_a_storys_card(subjects):
@@ -233,6 +254,17 @@ def test_a_deadline_card_says_how_long_there_is(subjects, reminder, figure, unti
 def test_a_deadline_card_shows_the_workplaces_drawing(subjects):
     assert subjects.deadline(a_job(), Reminder.DAY).pictures["motif"].startswith("places/")
     assert "motif" not in subjects.deadline(a_job(workplace=""), Reminder.DAY).pictures
+
+
+def test_a_deadline_cards_alternative_text_says_what_it_shows(subjects):
+    drawn = subjects.deadline(a_job(), Reminder.DAY).alt
+    mosaic = subjects.deadline(a_job(workplace="", person="sosu"), Reminder.DAY).alt
+    photo = subjects.deadline(a_job(photo=PHOTO), Reminder.DAY).alt
+
+    text = "1 dag tilbage. Social- og sundhedsassistent. Bjæverskov, 32 timer."
+    assert drawn.startswith(f"En tegning af Hjemmeplejen Syd. Teksten siger: {text}")
+    assert "i en brobue over vand. Teksten siger: 1 dag tilbage." in mosaic
+    assert photo.startswith(f"En asfaltudlægger på en villavej. {text}")
 
 
 def test_a_value_is_said_in_its_own_words(subjects, identity):

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.site.html import SafeHtml
-from plugins.stories.links import MOST_JOBS, link, profession, story_finder, versions_in
+from plugins.stories.links import (
+    MOST_JOBS,
+    is_close,
+    link,
+    profession,
+    story_finder,
+    versions_in,
+)
 from plugins.stories.model import Story
 from tests.factory import NOW, a_job
 
@@ -53,6 +60,21 @@ def test_the_nearest_kinship_decides():
     assert shown(around, alike) == "alike"
     assert shown(around) == "around"
     assert shown(a_story("other", workplace="x", area="kultur", job_title="x")) is None
+
+
+def test_a_story_speaks_for_its_workplace_and_profession_and_not_for_all_of_an_area():
+    story = a_story("amina", job_title="Sygeplejerske", workplace="akutteamet", jobs=("kok",))
+
+    def speaks(**changes: object) -> bool:
+        job = {"slug": "x", "title": "Jobkonsulent", "workplace": "", "area": story.area}
+        return is_close(story, a_job(**{**job, **changes}))
+
+    assert not speaks()
+    assert not speaks(workplace="jobcentret")
+    assert speaks(workplace="akutteamet")
+    assert speaks(title="Sygeplejerske til plejecentret")
+    assert speaks(slug="kok-412", title="Kok")
+    assert speaks(story="amina")
 
 
 def test_a_job_that_names_its_story_has_that_one():

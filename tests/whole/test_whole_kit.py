@@ -6,11 +6,13 @@ import re
 import shutil
 import threading
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
@@ -34,6 +36,7 @@ STORY = "kit/kolleger/amina/"
 PAGES = (KIT, STORY, "kit/job/climate-adaptation-engineer/", "kit/", "skaerm/",
          "skaerm/hjemmeplejen-syd/")  # fmt: skip
 SCREENS = ((1920, 1080), (1080, 1920))
+PUBLIC = "https://job.example.dk"
 CHANNELS = ["linkedin", "facebook", "short", "mail", "colleague"]
 
 
@@ -70,6 +73,38 @@ def url(site: Project) -> Iterator[str]:
         yield siteurl
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def public(site: Project) -> Project:
+    """The same site, built for an address that everybody can reach."""
+    root = site.root.parent / "public"
+    shutil.copytree(site.root, root, ignore=shutil.ignore_patterns("output", "__pycache__"))
+    project = replace(
+        site, root=root, environment=site.environment | {"SITEURL": PUBLIC, "PYTHONPATH": str(root)}
+    )
+    built = project.run("build", KITS="yes")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project
+
+
+@pytest.fixture
+def open_to_all(page: Page, public: Project) -> Page:
+    """A page of a browser that finds the public site at its own address."""
+    serve(page, public)
+    return page
+
+
+def serve(page: Page, project: Project, origin: str = PUBLIC) -> None:
+    def answer(route: Route) -> None:
+        path = project.output / urlsplit(route.request.url).path.lstrip("/")
+        path = path / "index.html" if path.is_dir() else path
+        if path.is_file():
+            route.fulfill(path=path)
+        else:
+            route.fulfill(status=404, body="no")
+
+    page.route(f"{origin}/**", answer)
 
 
 @pytest.fixture
@@ -127,6 +162,32 @@ def test_a_text_is_copied_whole(page: Page, url: str):
         assert int(re.match(r"[\d.]+", counted)[0].replace(".", "")) == len(copied)
 
 
+def test_reminders_have_an_alternative_text_to_copy_and_in_the_zip(page: Page, site: Project, url):
+    page.goto(f"{url}/{KIT}")
+    with zipfile.ZipFile(site.output / KIT / f"{JOB}.zip") as opened:
+        words = opened.read("tekster.txt").decode()
+    reminders = page.locator(".kit-again li")
+    for each in reminders.all():
+        shown = each.locator(".kit-again__alt").inner_text()
+        each.locator("button").click()
+        assert page.evaluate("navigator.clipboard.readText()") == shown
+        said = each.locator(":scope > span").first.inner_text()
+        assert said in shown
+        assert f"--- Alt, {said} ---\n\n{shown}\n" in words
+    assert reminders.count() == 3
+
+
+def test_values_and_covers_have_an_alternative_text_to_copy(page: Page, url: str):
+    page.goto(f"{url}/kit/")
+    groups = page.locator(".kit-own")
+    for each in groups.all():
+        each.locator("button").click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied
+        assert copied == each.locator(".kit-alt p").inner_text()
+    assert groups.count() == 7
+
+
 def test_every_picture_has_its_purpose_and_the_facebook_text_its_warning(page: Page, url: str):
     page.goto(f"{url}/{KIT}")
     figures = page.query_selector_all(".kit-file")
@@ -140,56 +201,73 @@ def test_every_picture_has_its_purpose_and_the_facebook_text_its_warning(page: P
     assert page.locator(".kit-again li").count() == 3
 
 
-def test_a_page_that_answers_is_ready_to_share(page: Page, url: str):
-    page.goto(f"{url}/{KIT}")
-    assert status(page).startswith("Klar til at dele.")
+def test_a_page_that_answers_is_ready_to_share(open_to_all: Page):
+    open_to_all.goto(f"{PUBLIC}/{KIT}")
+    assert status(open_to_all).startswith("Klar til at dele.")
+
+
+@pytest.mark.parametrize("which", [KIT, STORY])
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_site_on_ones_own_machine_is_never_ready(browser: Browser, url: str, which, has_script):
+    """It answers, page and picture, but every text and poster leads to that machine."""
+    page = browser.new_context(java_script_enabled=has_script).new_page()
+    page.goto(f"{url}/{which}")
+    page.wait_for_load_state("networkidle")
+    words = status(page)
+    assert words.startswith("Del ikke endnu. Siden her ligger kun på din egen maskine")
+    assert urlsplit(url).netloc in words
+    assert page.locator(".is-ready").count() == 0
+    page.context.close()
 
 
 @pytest.mark.parametrize(("missing", "said"), [
     (rf"(?<!/kit)/job/{JOB}/$", "Siden svarer ikke"),
     (rf"/social/{JOB}-link-", "billedet svarer ikke"),
 ])  # fmt: skip
-def test_one_that_does_not_is_not(page: Page, url: str, missing, said):
+def test_one_that_does_not_is_not(open_to_all: Page, missing, said):
     def answer(route: Route) -> None:
         if route.request.resource_type == "fetch":
             route.fulfill(status=404, body="no")
         else:
-            route.continue_()
+            route.fallback()
 
-    page.route(re.compile(missing), answer)
-    page.goto(f"{url}/{KIT}")
-    words = status(page)
+    open_to_all.route(re.compile(missing), answer)
+    open_to_all.goto(f"{PUBLIC}/{KIT}")
+    words = status(open_to_all)
     assert words.startswith("Del ikke endnu.")
     assert said in words
 
 
-def test_an_older_page_is_not_ready(page: Page, url: str):
-    page.route(f"{url}/job/{JOB}/", lambda route: route.fulfill(body="<!DOCTYPE html>older"))
-    page.goto(f"{url}/{KIT}")
+def test_an_older_page_is_not_ready(open_to_all: Page):
+    page = open_to_all
+    page.route(f"{PUBLIC}/job/{JOB}/", lambda route: route.fulfill(body="<!DOCTYPE html>older"))
+    page.goto(f"{PUBLIC}/{KIT}")
     assert "ældre billede" in status(page)
 
 
-def test_without_a_network_it_says_that_it_cannot_know(page: Page, url: str):
-    page.route(f"{url}/job/{JOB}/", lambda route: route.abort())
-    page.goto(f"{url}/{KIT}")
-    assert "kom ikke igennem" in status(page)
+def test_without_a_network_it_says_that_it_cannot_know(open_to_all: Page):
+    open_to_all.route(f"{PUBLIC}/job/{JOB}/", lambda route: route.abort())
+    open_to_all.goto(f"{PUBLIC}/{KIT}")
+    assert "kom ikke igennem" in status(open_to_all)
 
 
-def test_a_preview_says_that_it_is_one(page: Page, url: str):
-    page.goto(f"{url.replace('127.0.0.1', 'localhost')}/{KIT}")
+def test_a_preview_says_that_it_is_one(page: Page, public: Project):
+    serve(page, public, "https://preview.example.dk")
+    page.goto(f"https://preview.example.dk/{KIT}")
     assert "forhåndsvisning" in status(page)
 
 
-def test_without_script_it_says_how_to_check(browser: Browser, url: str):
+def test_without_script_it_says_how_to_check(browser: Browser, public: Project):
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{url}/{KIT}")
+    serve(page, public)
+    page.goto(f"{PUBLIC}/{KIT}")
 
     assert page.inner_text("[role=status]").startswith("Tjek først.")
     links = [link.get_attribute("href") for link in page.query_selector_all(".kit-status a")]
-    assert links[0] == f"{url}/job/{JOB}/"
-    assert all(page.request.get(link).ok for link in links)
     assert page.locator("button:visible").count() == 0
     assert page.locator(".kit-file a[download]:visible").count() >= 8
+    assert links[0] == f"{PUBLIC}/job/{JOB}/"
+    assert all(page.goto(link).ok for link in links)
     page.context.close()
 
 

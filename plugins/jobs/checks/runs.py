@@ -38,7 +38,8 @@ _WE_WISH: Final = (
 )
 _YOU_ARE: Final = (
     r"(?:du er|er du|dig,? (?:der|som) er|(?:du|dig),? som|du skal være|du bør være|"
-    r"skal være|bør være|gerne være|helst være|vores nye(?: \w+)? er|(?:ansøgeren|kandidaten|medarbejderen) er|"
+    r"skal være|bør være|gerne være|helst være|"
+    r"vores nye(?: \w+)? er|(?:ansøgeren|kandidaten|medarbejderen) er|"
     r"you are|you must be) "
 )
 #: Many are not »you«: »du er en rolig lærer, unge elever er glade for« wishes for nobody.
