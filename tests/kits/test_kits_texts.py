@@ -233,6 +233,13 @@ def test_every_text_says_which_language_the_advert_is_in(texts):
 
 
 def test_an_english_quote_ends_as_english_quotes_do(texts):
-    text = said(texts.job(a_job(lang="en"), URL, lambda _: STORY), "en", "linkedin").text
+    job = a_job(lang="en", title="Engineer")
+    text = said(texts.job(job, URL, lambda _: STORY), "en", "linkedin").text
     assert "David, engineer, says: “Tell us what you would do differently.”" in text
     assert ".” says" not in text
+
+
+def test_a_colleague_of_another_trade_and_place_is_not_quoted(texts):
+    job = a_job(lang="en", title="Nurse")
+    text = said(texts.job(job, URL, lambda _: STORY), "en", "linkedin").text
+    assert "David" not in text
