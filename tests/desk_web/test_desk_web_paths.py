@@ -20,7 +20,7 @@ def shape(root) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")
-        if path.is_file() and ".cache" not in path.parts and "drafts" not in path.parts
+        if path.is_file() and not {".cache", "drafts", "__pycache__"} & set(path.parts)
     }
 
 
